@@ -1,0 +1,178 @@
+"""Moderation on the desk: each decision about comments, by a button or in bulk, enters here."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.utils.translation import gettext as _t
+from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST
+
+from ..models import Comment, Conflict, Refused
+from ..models.moderation import MOVES
+from ..permissions import can_moderate
+from .decisions import AT_ONCE, DEEDS, BulkForm, DecisionForm, decided_already, decision_of
+
+BULK = ("approve", "keep", "reject", "spam", "not_spam")
+
+
+def in_bulk(event):
+    """Return the list's action for `event`: it counts first, and decides nothing."""
+
+    @admin.action(description=DEEDS[event][0], permissions=["moderate"])
+    def count_first(model_admin, request, comments):
+        return model_admin.count_view(request, event, comments)
+
+    count_first.__name__ = event
+    return count_first
+
+
+class Moderating(admin.ModelAdmin):
+    """The trait of the comments' admin class: its decisions, which are POSTs to two addresses."""
+
+    actions = [in_bulk(event) for event in BULK]
+
+    def has_moderate_permission(self, request):
+        return can_moderate(request.user)
+
+    def get_urls(self):
+        own = [
+            path("<int:key>/decide/", self._guarded(self.decide_view), name=self._name("decide")),
+            path("decide/", self._guarded(self.bulk_view), name=self._name("bulk")),
+        ]
+        return own + super().get_urls()
+
+    @method_decorator(csrf_protect)
+    @method_decorator(require_POST)
+    def decide_view(self, request, key):
+        """Decide about one comment; 409 with its present state when somebody else just has."""
+        comment = self.get_queryset(request).filter(pk=key).first()
+        if comment is None:
+            raise Http404
+        form = DecisionForm(request.POST, prefix=str(key))
+        if not form.is_valid():
+            messages.error(request, _t("Nothing was decided: the form was incomplete."))
+            return self._back(request, comment)
+        said = form.cleaned_data
+        if MOVES[said["event"]].needs_reason and not said["reason"] and comment.can(said["event"]):
+            # The page of many asks for it, with the note as it was typed.
+            chosen = f"{comment.pk}:{said['revision']}"
+            return self._ask(request, [comment], BulkForm({**said, "chosen": chosen}))
+        try:
+            self._decide(request, comment, said, revision=said["revision"])
+        except Refused as refusal:
+            why = refusal if comment.can(said["event"]) else decided_already(comment)
+            messages.error(request, _about(comment, why))
+        except Conflict as conflict:
+            return self._conflict(request, key, conflict)
+        else:
+            messages.success(request, _about(comment, DEEDS[said["event"]][1]))
+        return self._back(request, comment)
+
+    def count_view(self, request, event, comments):
+        """Say how many of the chosen comments a bulk decision would move, and ask."""
+        chosen = list(comments.order_by("pk")[:AT_ONCE])
+        movable = [comment for comment in chosen if comment.can(event)]
+        return self._ask(
+            request,
+            movable,
+            BulkForm(initial={"event": event, "chosen": _written(movable)}),
+            others=len(chosen) - len(movable),
+            is_cut=comments.count() > AT_ONCE,
+        )
+
+    def _ask(self, request, movable, form, *, others=0, is_cut=False):
+        """Show what `form` would move; what was typed into it already is still there."""
+        event = form["event"].value()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": ngettext("Decide about a comment", "Decide about comments", len(movable)),
+            "opts": self.opts,
+            "deed": DEEDS[event][0],
+            "move": MOVES[event],
+            "movable": movable,
+            "others": others,
+            "is_cut": is_cut,
+            "form": form,
+        }
+        return render(request, "admin/articles/comment/bulk.html", context)
+
+    @method_decorator(csrf_protect)
+    @method_decorator(require_POST)
+    def bulk_view(self, request):
+        """Decide about many comments, each on its own; say how many went where."""
+        form = BulkForm(request.POST)
+        comments = Comment.objects.select_related("commenter", "discussion")
+        if not form.is_valid() and not {"event", "chosen"} & form.errors.keys():
+            chosen = comments.filter(pk__in=form.cleaned_data["chosen"]).order_by("pk")
+            return self._ask(request, list(chosen), form)
+        if not form.is_valid():
+            messages.error(request, _t("Nothing was decided: the form was incomplete."))
+            return redirect("admin:articles_comment_changelist")
+        said = form.cleaned_data
+        done, kept = 0, []
+        for comment in comments.in_bulk(said["chosen"]).values():
+            try:
+                self._decide(request, comment, said, revision=said["chosen"][comment.pk])
+                done += 1
+            except (Refused, Conflict) as refusal:
+                kept.append(str(refusal))
+        deed = DEEDS[said["event"]][1]
+        text = ngettext("%(n)d comment: %(deed)s.", "%(n)d comments: %(deed)s.", done)
+        if done:
+            messages.success(request, text % {"n": done, "deed": deed})
+        for why in dict.fromkeys(kept):
+            messages.warning(request, f"{kept.count(why)} × {why}")
+        return redirect("admin:articles_comment_changelist")
+
+    def _decide(self, request, comment, said, *, revision):
+        comment.transition(
+            said["event"],
+            by=request.user,
+            expected_revision=revision,
+            reason=said["reason"] if MOVES[said["event"]].needs_reason else "",
+            note=said["note"],
+        )
+
+    def _conflict(self, request, key, conflict):
+        comment = self.get_queryset(request).get(pk=key)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(conflict),
+            "opts": self.opts,
+            "comment": comment,
+            "actions": comment.actions.select_related("actor"),
+            "decision": decision_of(comment, request.GET.urlencode()),
+        }
+        return render(request, "admin/articles/comment/conflict.html", context, status=409)
+
+    def _back(self, request, comment):
+        """Return to where the button stood: the comment's page, or the list as it was filtered."""
+        if "stay" in request.GET:
+            return redirect("admin:articles_comment_change", comment.pk)
+        return redirect(f"{reverse('admin:articles_comment_changelist')}?{request.GET.urlencode()}")
+
+    def _guarded(self, view):
+        def guarded(request, *args, **kwargs):
+            if not can_moderate(request.user):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return self.admin_site.admin_view(guarded)
+
+    def _name(self, deed):
+        return f"{self.opts.app_label}_{self.opts.model_name}_{deed}"
+
+
+def _about(comment, said):
+    page = reverse("admin:articles_comment_change", args=[comment.pk])
+    return format_html('<a href="{}">{}</a>: {}', page, comment, said)
+
+
+def _written(comments):
+    """Return comments as the form of many carries them: each with the revision that was seen."""
+    return " ".join(f"{comment.pk}:{comment.revision}" for comment in comments)

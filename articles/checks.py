@@ -1,0 +1,76 @@
+"""Checks: what an article still lacks before readers may see it, and what deserves a second look.
+
+They read the fields of a form by name, saved or not. An import may publish what it likes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from .models import Kind, Spoiler
+
+# An address is shown everywhere and cannot be folded away: these words in it tell how things end.
+TELLING = frozenset(
+    "ending ends explained finale twist reveal revealed dies died dead death killer killed kills"
+    " murderer survives betrays returns ende erklärt stirbt tod tot mörder".split()
+)
+
+
+# Characters: what readers take in at a glance, and what search engines print.
+LONG_TITLE, LONG_SEO_TITLE = 110, 60
+
+
+class Check(NamedTuple):
+    """One thing: the field at which it is mended, and what to do, in the editor's words."""
+
+    field: str
+    message: str
+
+
+def blockers(fields: Mapping[str, Any]) -> Iterator[Check]:
+    """Yield what has to be mended before a person publishes an article of these `fields`."""
+    if fields.get("kind") == Kind.REVIEW:
+        if not fields.get("half_stars"):
+            yield Check("half_stars", _("A review needs a rating: choose one."))
+        if not fields.get("work"):
+            yield Check("work", _("Choose the work that this review is about."))
+    if fields.get("spoiler") == Spoiler.FULL and not fields.get("spoiler_free_dek"):
+        yield Check(
+            "spoiler_free_dek",
+            _("Write a dek that gives nothing away: lists and feeds show it instead of the other."),
+        )
+    if fields.get("sponsored") and not fields.get("disclosure"):
+        yield Check("disclosure", _("Say who paid for this: readers find it above the text."))
+
+
+def hints(fields: Mapping[str, Any]) -> Iterator[Check]:
+    """Yield what may be right as it is, but is worth a look."""
+    telling = sorted(TELLING & set(re.split(r"[-_]", fields.get("slug") or "")))
+    if fields.get("spoiler") == Spoiler.FULL and telling:
+        yield Check(
+            "slug",
+            _("The address says “%(word)s”, and it is shown everywhere: is that not a spoiler?")
+            % {"word": telling[0]},
+        )
+    if fields.get("half_stars") and fields.get("kind") not in (Kind.REVIEW, None):
+        yield Check("kind", _("It has a rating, but it is not called a review."))
+    yield from _long_titles(fields.get("title") or "", fields.get("seo_title") or "")
+
+
+def _long_titles(title: str, seo_title: str) -> Iterator[Check]:
+    if len(title) > LONG_TITLE:
+        yield Check(
+            "title",
+            _("The title has %(n)d characters: more than 110 are hard to take in at a glance.")
+            % {"n": len(title)},
+        )
+    if len(seo_title or title) > LONG_SEO_TITLE:
+        yield Check(
+            "seo_title",
+            _("Search engines print about 60 characters of a title, and this one has %(n)d.")
+            % {"n": len(seo_title or title)},
+        )

@@ -1,0 +1,85 @@
+"""Finding: the manuscripts that files and folders hold, and what lies there that is none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from .manuscripts import MARKDOWN_SUFFIXES, PICTURE_SUFFIXES, TEXT_SUFFIXES, Manuscript
+
+Skip = Callable[[str, str], None]  # is told a file's name and why it is passed over
+
+
+def find(
+    paths: Iterable[Path], *, pictures: Iterable[Path] = (), skip: Skip = lambda name, why: None
+) -> Iterator[Manuscript]:
+    """Yield the manuscripts that `paths`, files and folders, hold: each once, in order of name.
+
+    Pictures may lie below the folder given (or beside the file given), in a folder `pictures` next
+    to a folder `articles` that holds the manuscript, and below `pictures`. `skip` is told of what
+    is no manuscript, but for pictures and hidden files.
+    Raises FileNotFoundError for a path that is not there.
+    """
+    seen = set()
+    extra = tuple(folder.resolve() for folder in pictures)
+    for path in paths:
+        top = path.resolve(strict=True)
+        folder = top if top.is_dir() else top.parent
+        folders = (folder, *_bundled_pictures(top), *extra)
+        for file in _files(top, skip):
+            if file not in seen:
+                seen.add(file)
+                yield Manuscript(file, folders)
+
+
+def _bundled_pictures(top: Path) -> Iterator[Path]:
+    """Yield the `pictures` beside an `articles` folder: together they are one bundle."""
+    for folder in (top, *top.parents):
+        if folder.name == "articles" and (folder.parent / "pictures").is_dir():
+            yield (folder.parent / "pictures").resolve()
+
+
+def _files(top: Path, skip: Skip) -> Iterator[Path]:
+    if top.is_file():
+        yield top
+        return
+
+    def tell(path: Path, why: str) -> None:
+        skip(str(path.relative_to(top.parent)), why)
+
+    def tell_error(error: OSError) -> None:
+        tell(Path(error.filename), error.strerror or str(error))
+
+    for folder, folders, names in os.walk(top, onerror=tell_error):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(folder, name) for name in folders):
+            if path.is_symlink():  # which `walk` does not enter
+                tell(path, "a link to a folder")
+        for path in (Path(folder, name) for name in sorted(names)):
+            if why := _why_not(path, top):
+                tell(path, why)
+            elif _is_manuscript(path):
+                yield path
+
+
+def _is_manuscript(path: Path) -> bool:
+    return path.suffix.lower() in MARKDOWN_SUFFIXES | TEXT_SUFFIXES and not _is_hidden(path)
+
+
+def _why_not(path: Path, top: Path) -> str:
+    """Return why a file is passed over, in words; "" for what is taken or not worth a word."""
+    if _is_hidden(path) or path.suffix.lower() in PICTURE_SUFFIXES:
+        return ""
+    if not _is_manuscript(path):
+        return "not Markdown or plain text"
+    try:
+        is_inside = path.resolve(strict=True).is_relative_to(top)
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle
+        return "a link to nothing"
+    return "" if is_inside else "a link that leads out of the folder"
+
+
+def _is_hidden(path: Path) -> bool:
+    """Tell whether the file is some program's own: a lock or a copy beside the one it edits."""
+    return path.name.startswith((".", "~"))

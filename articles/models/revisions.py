@@ -1,0 +1,170 @@
+"""Revisions: immutable snapshots of the whole article, and the verbs that make and restore them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .history import AppendOnly, record
+from .traits import Trait
+
+if TYPE_CHECKING:
+    from .articles import Article
+
+SCHEMA = 1
+
+
+class Refused(Exception):
+    """A move that the article's state does not allow; the message is for the editor."""
+
+
+class Stale(Exception):
+    """Somebody saved the article after the version that this save is based on."""
+
+    def __init__(self, latest: Revision):
+        self.latest = latest
+        super().__init__(f"Revision {latest.number} is newer.")
+
+
+class Revision(AppendOnly):
+    """One snapshot of an article: fields, blocks, byline and tags, who saved it and when."""
+
+    number = models.PositiveIntegerField(_("number"))
+    base = models.PositiveIntegerField(null=True)
+    content = models.JSONField(_("content"))
+    schema = models.PositiveSmallIntegerField(default=SCHEMA)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="revisions")
+
+    class Meta:
+        ordering = ("-number",)
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["article", "number"], name="revision_number_unique_in_article"
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.content['fields']['title']} ({self.number})"
+
+
+class Revisable(Trait):
+    """The trait of having revisions; `version` is the number of the last one."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    parked = models.PositiveIntegerField(
+        null=True,
+        editable=False,
+        help_text=_("The revision that waits while an urgent fix is made."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def locked(self) -> Article:
+        """Return this article read anew, its row locked until the transaction ends.
+
+        Its key is not locked: rows that point here may come meanwhile, without a deadlock.
+        """
+        return type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
+
+    def latest_revision(self) -> Revision | None:
+        return self.revisions.first()
+
+    def save_revision(self, *, by: Any, note: str = "", based_on: int | None = None) -> Revision:
+        """Snapshot the rows as they stand and return the revision, the last one if nothing changed.
+
+        `based_on` is the version that the editor's form showed. Raises Stale when it is no longer
+        the last: check in the transaction that wrote the rows, so that they are rolled back.
+        """
+        with transaction.atomic():
+            locked = self.locked()
+            latest = locked.latest_revision()
+            if latest and based_on is not None and based_on != latest.number:
+                raise Stale(latest)
+            locked.answer_waiting()
+            content = locked.snapshot()
+            if latest and latest.content == content:
+                return latest
+            number = latest.number + 1 if latest else 1
+            base = based_on if based_on is not None else latest.number if latest else None
+            revision = self.revisions.create(
+                number=number, base=base, content=content, by=by, note=note
+            )
+            type(self).objects.filter(pk=self.pk).update(version=number)
+            self.version = number
+            record(self, "save", by=by, reason=note, revision=number)
+        return revision
+
+    def restore(self, revision: Revision, *, by: Any, note: str = "") -> Revision:
+        """Make the working copy what `revision` says, as a new revision.
+
+        Raises Refused when the article is in the bin, or the address it had is another's by now.
+        """
+        with transaction.atomic():
+            if self.locked().is_binned:
+                raise Refused(_("This article is in the bin. Take it out first."))
+            self.refresh_from_db()
+            content = self.without_gone(revision.content)
+            self.check_address(content["fields"]["category_id"], content["fields"]["slug"])
+            self.write_snapshot(content)
+            note = note or _("Restored revision %(number)d") % {"number": revision.number}
+            restored = self.save_revision(by=by, note=note)
+            record(self, "restore", by=by, revision=revision.number)
+        return restored
+
+    def begin_fix(self, *, by: Any, at: Any = None) -> Revision:
+        """Park the working copy and put what readers see into it, to be fixed and published.
+
+        Raises Refused when nothing is live or a fix has begun already.
+        """
+        with transaction.atomic():
+            locked = self.locked()
+            live = self.editions.live(at or timezone.now()).first()
+            if live is None:
+                raise Refused(_("Nothing of this article is live, so there is nothing to fix."))
+            if locked.parked:
+                raise Refused(_("A fix of this article has already begun."))
+            parked = self.save_revision(by=by, note=str(_("Parked for a fix")))
+            self._set_parked(parked.number)
+            record(self, "begin_fix", by=by, parked=parked.number)
+            return self.restore(live.revision, by=by, note=str(_("What readers see, to be fixed")))
+
+    def end_fix(self, *, by: Any) -> Revision:
+        """Bring the parked working copy back; the fix stays in the history."""
+        with transaction.atomic():
+            number = self.locked().parked
+            if not number:
+                raise Refused(_("No fix of this article has begun."))
+            self._set_parked(None)
+            record(self, "end_fix", by=by, parked=number)
+            parked = self.revisions.get(number=number)
+            return self._brought_back(parked, by=by)
+
+    def _brought_back(self, parked: Revision, *, by: Any) -> Revision:
+        """Restore the parked copy, at today's slug if its own was taken during the fix."""
+        try:
+            with transaction.atomic():
+                return self.restore(parked, by=by, note=str(_("Back from the fix")))
+        except Refused:
+            fields = {**parked.content["fields"], "slug": self.slug}
+            self.write_snapshot({**parked.content, "fields": fields})
+            return self.save_revision(by=by, note=str(_("Back from the fix, at another address")))
+
+    def _set_parked(self, number: int | None) -> None:
+        type(self).objects.filter(pk=self.pk).update(parked=number)
+        self.parked = number

@@ -1,0 +1,1 @@
+"""What readers get, by word: articles, lists, comments, ratings, files."""

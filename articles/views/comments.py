@@ -1,0 +1,191 @@
+"""Comments: the thread page with its form."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from .. import text
+from ..addresses import absolute
+from ..forms import CommentForm
+from ..languages import speaking
+from ..models import Comment, Commenter, Edition, RatingSummary, Thread, TooMany, threads
+from ..pages import below_article, expires, page, watch
+from . import deeds
+from .confirm import takes_posts_from_readers
+from .frame import frame
+from .gone import gone
+
+PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
+
+
+def discussion_for(edition: Edition, at: datetime) -> dict[str, Any]:
+    """Return what an article's page says of its discussion; at most 4 queries, no write.
+
+    `thread` (Thread), `comment_form` (unbound), `rating` (RatingSummary, None if not rated).
+    """
+    return {
+        "thread": threads.under_article(edition, at),
+        "comment_form": CommentForm(),
+        "rating": RatingSummary.objects.for_page(edition),
+    }
+
+
+@takes_posts_from_readers
+@require_http_methods(["GET", "HEAD", "POST"])
+@page("sort", "after", "comment", "reply_to")
+@below_article(gone)
+def thread(request, edition, *, at):
+    with speaking(edition.language):
+        return (_take if request.method == "POST" else _read)(request, edition, at)
+
+
+def _read(request: HttpRequest, edition: Edition, at: datetime) -> HttpResponse:
+    watch(request, f"discussion:{edition.article_id}")
+    shown = _asked_for(request, edition, at)
+    if shown.is_hidden:
+        raise Http404
+    closing = shown.closes_at
+    expires(request, closing if closing and closing > at else None)
+    return _page(request, shown, CommentForm(), reply_to=_reply_to(request, edition), at=at)
+
+
+def _asked_for(request: HttpRequest, edition: Edition, at: datetime) -> Thread:
+    """Return the part of the discussion that the address asks for."""
+    if request.GET.get("sort", "oldest") not in ("oldest", "newest"):
+        raise Http404  # else anybody could fill the page store with words of their own
+    if len({"comment", "after", "reply_to"} & request.GET.keys()) > 1:
+        raise Http404  # nor with every pair of comments
+    comments = Comment.objects.for_thread().filter(discussion=edition.article_id)
+    if first := _asked_id(request, "comment"):
+        shown = threads.within(edition, at, get_object_or_404(comments, public_id=first))
+        if not shown.comments:
+            raise Http404
+        return shown
+    after = _asked_id(request, "after")
+    row = get_object_or_404(comments, public_id=after, depth=0) if after else None
+    return threads.page(edition, at, newest=_is_newest(request), after=row)
+
+
+def _reply_to(request: HttpRequest, edition: Edition) -> str:
+    """Return the public id of the comment to answer, which exists, published or not."""
+    asked = _asked_id(request, "reply_to")
+    comments = Comment.objects.filter(discussion=edition.article_id, public_id=asked)
+    if asked and not comments.exists():
+        raise Http404
+    return asked
+
+
+def _asked_id(request: HttpRequest, name: str) -> str:
+    """Return the public id in the address. Raises Http404 for what cannot be one."""
+    asked = request.GET.get(name, "")
+    if name in request.GET and not PUBLIC_ID.fullmatch(asked):
+        raise Http404
+    return asked
+
+
+def _is_newest(request: HttpRequest) -> bool:
+    return request.GET.get("sort") == "newest"
+
+
+def _take(request: Any, edition: Edition, at: datetime) -> HttpResponse:
+    form = CommentForm(request.POST)
+    return deeds.take(
+        request,
+        form,
+        save=lambda commenter: _submit(commenter, edition, form, at=at),
+        page=lambda status: _again(request, edition, form, at=at, status=status),
+        confirm=lambda: _confirm(request, edition, form, at=at),
+        slow=_slow,
+        sent="comment",
+    )
+
+
+def _submit(commenter: Commenter, edition: Edition, form: CommentForm, *, at: datetime) -> None:
+    sent = form.cleaned_data
+    Comment.objects.submit(
+        edition,
+        by=commenter,
+        name=sent["name"],
+        body=sent["body"],
+        answers=sent["parent"],
+        is_spoiler=sent["is_spoiler"],
+        is_trapped=form.is_trapped,
+        at=at,
+    )
+
+
+def _slow(limit: TooMany) -> str:
+    if limit.is_shared:
+        return _("Very many comments are arriving. Please wait %(time)s, then send this one.")
+    return _("You have sent many comments. Please wait %(time)s, then send this one.")
+
+
+def _confirm(
+    request: HttpRequest, edition: Edition, form: CommentForm, *, at: datetime
+) -> HttpResponse:
+    """Show the comment as it would look, and ask once more, with a token."""
+    context = {
+        **frame(at),
+        "noindex": True,
+        "edition": edition,
+        "action": f"{edition.path}comments/",
+        "comment_form": form,
+        "preview_html": text.render_comment(form.cleaned_data["body"]),
+        "parent": _answered(edition, form.cleaned_data["parent"]),
+    }
+    response = render(request, "articles/confirm.html", context)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _again(
+    request: HttpRequest, edition: Edition, form: CommentForm, *, at: datetime, status: int
+) -> HttpResponse:
+    shown = threads.page(edition, at, newest=False, after=None)
+    reply_to = form.cleaned_data.get("parent", "")
+    response = _page(request, shown, form, reply_to=reply_to, at=at, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _page(
+    request: HttpRequest,
+    shown: Thread,
+    form: CommentForm,
+    *,
+    reply_to: str,
+    at: datetime,
+    status: int = 200,
+) -> HttpResponse:
+    parent = _answered(shown.edition, reply_to)
+    context = {
+        **frame(at),
+        "canonical": absolute(shown.url),
+        "noindex": True,
+        "edition": shown.edition,
+        "category": shown.edition.category,
+        "feed": reverse("comments_feed", args=shown.edition.path.strip("/").split("/")),
+        "thread": shown,
+        "comment_form": form,
+        "parent": parent,
+        "is_parent_gone": bool(reply_to) and parent is None,
+        "is_newest": _is_newest(request),
+        "with_token": form.is_bound,
+    }
+    return render(request, "articles/comments.html", context, status=status)
+
+
+def _answered(edition: Edition, public_id: str) -> Comment | None:
+    """Return the published comment that a reply answers."""
+    if not public_id:
+        return None
+    published = Comment.objects.published().for_thread()
+    return published.filter(discussion=edition.article_id, public_id=public_id).first()

@@ -1,0 +1,41 @@
+"""The scenes, one module per article or per category's short pieces."""
+
+from . import (
+    allotment,
+    allotment_year,
+    book_shorts,
+    film_shorts,
+    game_shorts,
+    ledger,
+    music_shorts,
+    night_ferry,
+    ninefold,
+    quiet_hour,
+    salt_lantern,
+    shares,
+    tin_weather,
+    tin_weather_rooms,
+    tv_shorts,
+    underpass,
+    weather_songs,
+)
+
+__all__ = [
+    "allotment",
+    "allotment_year",
+    "book_shorts",
+    "film_shorts",
+    "game_shorts",
+    "ledger",
+    "music_shorts",
+    "night_ferry",
+    "ninefold",
+    "quiet_hour",
+    "salt_lantern",
+    "shares",
+    "tin_weather",
+    "tin_weather_rooms",
+    "tv_shorts",
+    "underpass",
+    "weather_songs",
+]

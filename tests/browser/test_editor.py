@@ -1,0 +1,388 @@
+"""The editor's desk in a real browser: by keyboard, under its policy, without a complaint."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from articles.models import Article, Figure, Image, Quote, Section
+from articles.permissions import ensure_roles
+from tests.factories import (
+    make_article,
+    make_author,
+    make_category,
+    make_image,
+    make_published,
+    make_user,
+    picture,
+)
+
+CARDS = ".order-machine .inline-related:not(.empty-form)"
+
+
+@pytest.fixture
+def desk(page, live_server, client):
+    """Cleo, who publishes, logged in; a complaint of the browser's console fails the test."""
+    ensure_roles()
+    cleo = make_user("cleo", is_staff=True)
+    cleo.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(cleo)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    page.complaints = []
+    page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.home = live_server.url
+    yield page
+    assert page.complaints == []
+
+
+def open_form(page, article=None):
+    address = reverse("admin:articles_article_add")
+    if article:
+        address = reverse("admin:articles_article_change", args=[article.pk])
+    page.goto(page.home + address)
+    page.locator(".block-add").wait_for()
+
+
+def headings(page):
+    """Return the blocks' names as they stand on the screen."""
+    cards = page.locator(CARDS).all()
+    cards.sort(key=lambda card: card.bounding_box()["y"])
+    return [card.locator(".inline_label").inner_text().split("\n")[0].strip() for card in cards]
+
+
+def choose(page, select, words):
+    """Choose in an autocomplete field, by typing."""
+    page.locator(f"{select} + .select2").click()
+    page.keyboard.type(words)
+    page.locator(".select2-results__option--highlighted", has_text=words).wait_for()
+    page.keyboard.press("Enter")
+
+
+def test_an_article_goes_from_an_empty_form_to_its_readers(desk):
+    make_category()
+    make_author("Ada Fenn")
+    make_image(title="The stair")
+    make_published(title="The lullaby")
+    open_form(desk)
+    desk.locator("#id_title").fill("The lamp")
+    desk.locator("#id_category").select_option(label="Film")
+    choose(desk, "#id_bylines-0-author", "Ada Fenn")
+    desk.locator("#id_articles_section_set-0-body").fill("The *lead*.")
+    desk.locator(".block-add").get_by_role("button", name="Section").click()
+    desk.keyboard.type("The second cup")
+    desk.locator("#id_articles_section_set-1-body").fill("Prose.")
+    desk.locator(".block-add").get_by_role("button", name="Figure").click()
+    choose(desk, "#id_articles_figure_set-0-image", "The stair")
+    expect(desk.locator("#articles_figure_set-0 .picture-frame img")).to_be_visible()
+    desk.locator(".block-add").get_by_role("button", name="See also").click()
+    choose(desk, "#id_articles_seealso_set-0-article", "The lullaby")
+    for _ in range(2):
+        desk.locator("#articles_figure_set-0 [data-move='-1']").press("Enter")
+
+    with desk.context.expect_page() as opened:
+        desk.locator(".desk-bar").get_by_role("button", name="Preview without saving").click()
+    seen = opened.value.locator("article").first
+    expect(seen).to_contain_text("The second cup")
+    assert Article.objects.count() == 1
+    opened.value.close()
+    desk.get_by_role("button", name="Publish now").click()
+    desk.locator(".messagelist a").click()
+
+    expect(desk.locator("h1")).to_have_text("The lamp")
+    article = Article.objects.get(title="The lamp")
+    assert [block.kind for block in article.blocks()] == [
+        "figure",
+        "section",
+        "section",
+        "see_also",
+    ]
+    expect(desk.locator("article").first).to_contain_text("The lullaby")
+
+
+def test_blocks_are_moved_by_keyboard_alone_and_the_order_is_saved(desk):
+    article = make_article(
+        Section(heading="One", body="x"),
+        Quote(text="Two"),
+        Section(heading="Three", body="y"),
+        Figure(caption="Four"),
+    )
+    open_form(desk, article)
+    up = desk.locator("#articles_section_set-1 [data-move='-1']")
+    up.focus()
+
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("[data-announce]")).to_have_text("Section 3 moved to position 2 of 4")
+    expect(up).to_be_focused()
+    desk.keyboard.press("Space")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[data-announce]")).to_have_text("Section 1 cannot move further")
+    expect(up).to_be_focused()
+    desk.keyboard.press("Control+s")
+    expect(desk.locator(".messagelist")).to_contain_text("Saved as revision 2")
+    assert [str(block) for block in article.blocks()][:3] == ["Three", "One", "Two"]
+
+
+def test_the_tab_key_follows_the_order_on_the_screen(desk):
+    open_form(
+        desk,
+        make_article(Section(heading="One", body="x"), Quote(text="Two"), Section(heading="Three")),
+    )
+
+    in_document = desk.locator(f"{CARDS} .block-place").all_inner_texts()
+
+    assert in_document == ["1", "2", "3"]
+    assert headings(desk) == ["One", "Two", "Three"]
+
+
+def test_taking_a_new_block_away_leaves_the_saved_ones_as_they_are(desk):
+    article = make_article(
+        Section(heading="One", body="x"), Quote(text="Two"), Section(heading="Three", body="y")
+    )
+    open_form(desk, article)
+    add = desk.locator(".block-add").get_by_role("button", name="Section")
+    add.click()
+    desk.keyboard.type("To be taken away")
+    add.click()
+    desk.keyboard.type("To stay")
+    for _ in range(4):
+        desk.locator("#articles_section_set-3 [data-move='-1']").press("Enter")
+    desk.locator("#articles_section_set-2 .inline-deletelink").click()
+
+    desk.keyboard.press("Control+s")
+
+    expect(desk.locator(".messagelist")).to_contain_text("Saved as revision 2")
+    assert [str(block) for block in article.blocks()] == ["To stay", "One", "Two", "Three"]
+
+
+def test_a_block_is_inserted_where_the_editor_stands_by_keyboard(desk):
+    open_form(
+        desk, make_article(Section(heading="One", body="x"), Section(heading="Two", body="y"))
+    )
+
+    desk.locator("#articles_section_set-1 .order-machine-insert-target").press("Enter")
+    expect(desk.locator(".plugin-buttons .plugin-button").first).to_be_focused()
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("Between")
+
+    assert headings(desk) == ["One", "Between", "Two"]
+
+
+def test_an_added_section_has_a_living_editor_that_tab_leaves_and_undo_undoes(desk):
+    open_form(desk, make_article(Section(heading="One", body="x")))
+    desk.locator(".block-add").get_by_role("button", name="Section").click()
+    area = desk.locator("#id_articles_section_set-1-body")
+    editor = desk.locator("[data-markdown]", has=area)
+    area.fill("")
+    area.press_sequentially("a word")
+    area.press("Shift+Control+ArrowLeft")
+
+    editor.get_by_role("button", name="Bold").click()
+    expect(area).to_have_value("a **word**")
+    editor.get_by_role("button", name="Link", exact=True).click()
+    expect(area).to_have_value("a **[word](https://)**")
+    area.press("Control+z")
+    expect(area).to_have_value("a **word**")
+    area.press("Control+z")
+    expect(area).to_have_value("a word")
+    expect(editor.locator("[data-markdown-words]")).to_have_text("2 words")
+    area.press("Tab")
+    expect(area).not_to_be_focused()
+    expect(area).to_have_value("a word")
+
+
+@pytest.mark.parametrize(
+    ("button", "result"),
+    [
+        ("Italic", "*text*"),
+        ("Quote", "> text"),
+        ("List", "- text"),
+        ("Spoiler", ":::spoiler\ntext\n:::\n"),
+    ],
+)
+def test_a_button_of_the_toolbar_writes_its_mark(desk, button, result):
+    open_form(desk, make_article(Section(body="text")))
+    area = desk.locator("#id_articles_section_set-0-body")
+    area.press("Control+a")
+
+    desk.locator("[data-markdown]", has=area).get_by_role("button", name=button).click()
+
+    expect(area).to_have_value(result)
+
+
+def test_the_toolbar_is_one_stop_of_the_tab_key_and_arrows_walk_it(desk):
+    open_form(desk, make_article(Section(heading="One", body="text")))
+
+    desk.locator("#id_articles_section_set-0-heading").press("Tab")
+    expect(desk.get_by_role("button", name="Bold").first).to_be_focused()
+    desk.keyboard.press("ArrowRight")
+    expect(desk.get_by_role("button", name="Italic").first).to_be_focused()
+    desk.keyboard.press("Tab")
+
+    expect(desk.locator("#id_articles_section_set-0-body")).to_be_focused()
+
+
+def test_a_section_is_previewed_in_place_and_a_failure_is_said_in_words(desk):
+    open_form(desk, make_article(Section(body="*soft*")))
+    region = desk.get_by_role("region", name="Preview of this section")
+    button = desk.locator("[data-markdown-do=preview]").first
+
+    button.click()
+    expect(region.locator("em")).to_have_text("soft")
+    button.click()
+    desk.context.clear_cookies()
+    button.click()
+
+    expect(desk.locator("[data-markdown-note]").first).to_contain_text("There is no preview now")
+    expect(region).to_be_hidden()
+    desk.complaints.clear()  # the refused request is the point
+
+
+def test_a_picture_dropped_on_a_text_becomes_a_figure_below_it(desk):
+    article = make_article(Section(heading="One", body="x"), Section(heading="Two", body="y"))
+    open_form(desk, article)
+    bytes_ = list(picture().read())
+    desk.locator("#id_articles_section_set-0-body").evaluate(
+        """(area, bytes) => {
+            const transfer = new DataTransfer()
+            transfer.items.add(new File([new Uint8Array(bytes)], "stair.jpg", {type: "image/jpeg"}))
+            area.dispatchEvent(new DragEvent("drop", {dataTransfer: transfer, bubbles: true}))
+        }""",
+        bytes_,
+    )
+    dialog = desk.get_by_role("dialog")
+
+    dialog.get_by_label("Alt text").fill("A stair, seen from below")
+    dialog.get_by_role("button", name="Add as a figure").click()
+
+    expect(desk.locator("#articles_figure_set-0 .picture-frame img")).to_be_visible()
+    desk.keyboard.press("Control+s")
+    expect(desk.locator(".messagelist")).to_contain_text("Saved as revision 2")
+    assert [block.kind for block in article.blocks()] == ["section", "figure", "section"]
+    assert Image.objects.get().alt == "A stair, seen from below"
+
+
+def test_the_summary_of_mistakes_leads_to_each_field(desk):
+    open_form(desk, make_article(Section(heading="One", body="x")))
+    desk.locator("#id_title").fill("")
+    desk.locator("#id_articles_section_set-0-body").fill("Typed for an hour.")
+    desk.locator("#id_articles_section_set-0-heading").fill("Kept")
+    desk.keyboard.press("Control+s")
+
+    desk.locator(".complaints").get_by_role("link", name="Title").click()
+
+    expect(desk.locator("#id_title")).to_be_focused()
+    expect(desk.locator("#id_articles_section_set-0-body")).to_have_value("Typed for an hour.")
+    assert headings(desk) == ["Kept"]
+
+
+def long_article():
+    parts = [Section(heading=f"Part {n}", body="Prose.\n\n" * 9) for n in range(6)]
+    return make_article(*parts, title="The lamp")
+
+
+def save_from_the_end(page):
+    """Press Ctrl+S where somebody types who is at the end of a long article."""
+    last = page.locator("#id_articles_section_set-5-body")
+    last.fill("Typed for an hour.")
+    assert page.evaluate("scrollY") > 300
+    last.press("Control+s")
+
+
+def goes_without_asking(page):
+    """Press Close and stay; tell whether the browser would have gone without a question."""
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator(".closelink").first.click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    return asked != ["beforeunload"]
+
+
+def test_a_refused_save_stays_at_its_mistakes_and_is_not_left_without_a_question(desk):
+    open_form(desk, long_article())
+    desk.locator("#id_title").fill("")
+
+    save_from_the_end(desk)
+
+    box = desk.locator(".complaints")
+    expect(box).to_be_focused()
+    desk.wait_for_timeout(400)  # the block editor scrolls back to where the form was left
+    expect(box).to_be_in_viewport()
+    assert not goes_without_asking(desk)
+
+
+def test_a_stale_save_shows_who_was_faster_and_is_not_left_without_a_question(desk):
+    article = long_article()
+    open_form(desk, article)
+    article.title = "Theirs"
+    article.save()
+    article.save_revision(by=make_user("ben"))
+
+    save_from_the_end(desk)
+
+    box = desk.get_by_role("alert", name="Somebody was faster")
+    expect(box).to_be_focused()
+    desk.wait_for_timeout(400)
+    expect(box).to_be_in_viewport()
+    assert not goes_without_asking(desk)
+    desk.complaints.clear()  # the browser's own word on an answer of 409
+
+
+def test_a_save_that_is_taken_comes_back_to_where_it_was_pressed(desk):
+    open_form(desk, long_article())
+
+    save_from_the_end(desk)
+
+    expect(desk.locator(".messagelist")).to_contain_text("Saved as revision 2")
+    for _ in range(50):  # the policy of the page forbids what `wait_for_function` evaluates
+        if desk.evaluate("scrollY") > 300:
+            break
+        desk.wait_for_timeout(100)
+    assert desk.evaluate("scrollY") > 300
+    assert goes_without_asking(desk)
+
+
+def test_a_folded_part_of_the_form_opens_for_the_mistake_in_it(desk):
+    open_form(desk, make_article(Section(heading="One", body="x")))
+    part = desk.locator("details", has=desk.locator("#id_language"))
+    part.locator("summary").click()
+    desk.locator("#id_language").fill("no language")
+    part.locator("summary").click()
+
+    desk.keyboard.press("Control+s")
+
+    expect(desk.locator(".complaints")).to_contain_text("Language")
+    expect(desk.locator("#id_language")).to_be_visible()
+    expect(desk.locator("#id_seo_title")).to_be_hidden()
+
+
+def test_save_and_preview_shows_the_page_beside_the_form(desk):
+    open_form(desk, make_article(Section(heading="One", body="x"), title="The lamp"))
+
+    desk.locator(".desk-bar").get_by_role("button", name="Save and preview").click()
+
+    frame = desk.frame_locator("iframe[title='Preview of what you saved']")
+    expect(frame.locator("h1")).to_have_text("The lamp")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_desk_fits_the_screen_and_breaks_no_policy(desk, width, scheme):
+    article = make_published(*[Section(heading=f"Part {n}", body="Prose.") for n in range(7)])
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.emulate_media(color_scheme=scheme)
+    for address in (
+        reverse("admin:articles_article_changelist"),
+        reverse("admin:articles_article_add"),
+        reverse("admin:articles_article_change", args=[article.pk]),
+    ):
+        desk.goto(desk.home + address, wait_until="networkidle")
+
+        assert desk.evaluate("document.documentElement.scrollWidth") <= width
+
+    assert re.search(r"\d", desk.locator("[data-markdown-words]").first.inner_text())

@@ -1,0 +1,199 @@
+"""What stands beside what in a real browser: edges that meet, rows that stay whole, no holes."""
+
+import pytest
+
+from articles.models import Embed, Figure, Quote, Section
+from tests.factories import make_category, make_published, make_shown_image
+
+# The box of the words of each element, without the room around them: [left, right, top, bottom].
+WORDS = """
+(selector) => [...document.querySelectorAll(selector)].map((element) => {
+  const range = document.createRange()
+  range.selectNodeContents(element)
+  const { left, right, top, bottom } = range.getBoundingClientRect()
+  return [left, right, top, bottom].map(Math.round)
+})
+"""
+# In how many lines the words of the rating stand where there is little room.
+RATING_LINES = """
+() => {
+  const stars = document.querySelector(".card .stars")
+  stars.style.inlineSize = "8rem"
+  const range = document.createRange()
+  range.selectNodeContents(stars.lastChild)
+  return new Set([...range.getClientRects()].map((line) => line.top)).size
+}
+"""
+ARABIC = "قال *نعم* ثم ذهب.\n\n> اقتباس"
+WIDE, TALL = {"width": 1600, "height": 1000}, {"width": 1000, "height": 1600}
+
+
+@pytest.fixture
+def opened(page, live_server):
+    """Open an address, or an article's, in a window so wide."""
+
+    def opened(what, width):
+        page.set_viewport_size({"width": width, "height": 800})
+        path = what if isinstance(what, str) else what.editions.get().path
+        page.goto(live_server.url + path)
+        return page
+
+    return opened
+
+
+def box(page, selector):
+    found = page.locator(selector).first.bounding_box()
+    return {**found, "right": found["x"] + found["width"], "bottom": found["y"] + found["height"]}
+
+
+def gallery(*shapes):
+    figures = [Figure(image=make_shown_image(**shape), layout="gallery") for shape in shapes]
+    return make_published(Section(body="Lead."), *figures)
+
+
+def figures(page):
+    return [f.bounding_box() for f in page.locator(".gallery > .figure").all()]
+
+
+@pytest.mark.parametrize("width", [768, 783, 800, 1024])
+def test_the_search_stays_beside_the_name(opened, settings, width):
+    settings.SITE_NAME = "Second Reel"
+    settings.SITE_TAGLINE = "Films, series, games, books and records that do not exist"
+
+    page = opened(make_published(), width)
+
+    assert box(page, ".search-link")["y"] < box(page, ".wordmark")["bottom"]
+
+
+@pytest.mark.parametrize("width", [360, 768, 800])
+def test_an_article_begins_at_the_edge_of_the_masthead(opened, width):
+    page = opened(make_published(Section(body="Lead.")), width)
+
+    edges = {box(page, part)["x"] for part in (".wordmark", "h1", ".lead", ".byline", "#comments")}
+
+    assert len(edges) == 1
+
+
+def test_the_words_of_a_rating_stay_on_one_line(opened):
+    make_published(kind="review", half_stars=7)
+
+    page = opened("/film/", 768)
+
+    assert page.evaluate(RATING_LINES) == 1
+
+
+def test_a_name_in_the_footer_is_underlined_no_wider_than_it_is(opened, settings):
+    settings.SITE_NAME = "A very long name of a magazine indeed"
+
+    page = opened("/", 768)
+    lines = page.locator(".site-footer .wordmark a").evaluate("a => a.getClientRects().length")
+
+    assert lines > 1
+
+
+def test_short_names_stand_in_the_middle_of_their_room(opened):
+    for place, name in enumerate(("Film", "V", "Games")):
+        make_category(name, position=place)
+
+    page = opened(make_published(), 768)
+    film, short, games = page.evaluate(WORDS, ".category-nav li:not(.nav-latest, :last-child) a")
+
+    assert abs((short[0] - film[1]) - (games[0] - short[1])) <= 1
+
+
+def test_a_rating_keeps_away_from_the_dek_below(opened):
+    make_published(kind="review", half_stars=7, dek="A dek.")
+
+    page = opened("/film/", 1280)
+
+    assert box(page, ".card .dek")["y"] - box(page, ".card .stars")["bottom"] >= 4
+
+
+def test_a_portrait_in_a_gallery_is_as_high_as_two(opened):
+    page = opened(gallery(WIDE, TALL, WIDE), 1280)
+
+    first, portrait, last = figures(page)
+
+    assert (portrait["y"], last["x"]) == (first["y"], first["x"])
+    assert portrait["x"] > first["x"]
+    assert first["y"] < last["y"] < portrait["y"] + portrait["height"]
+
+
+@pytest.mark.parametrize("number", [3, 5])
+def test_the_odd_one_of_a_gallery_is_as_wide_as_two(opened, number):
+    page = opened(gallery(*[WIDE] * number), 1280)
+
+    *before, last = figures(page)
+
+    assert last["width"] == box(page, ".gallery")["width"] > 2 * before[0]["width"]
+    assert page.locator(".gallery source").last.get_attribute("sizes").startswith("(min-width: 52")
+
+
+@pytest.mark.parametrize(("number", "rows"), [(3, [3]), (4, [2, 2]), (6, [3, 3])])
+def test_of_four_cards_none_is_left_over(opened, number, rows):
+    for _ in range(1 + number):
+        make_published()
+
+    page = opened("/film/", 1280)
+    tops = [li.bounding_box()["y"] for li in page.locator(".card-grid > li").all()]
+
+    assert [tops.count(top) for top in sorted(set(tops))] == rows
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_room_of_a_button_that_is_hidden_is_not_seen(opened, width):
+    page = opened(make_published(), width)
+    hidden, last = box(page, "[data-share-native]"), box(page, ".share-ways")
+
+    assert hidden["height"] >= 44
+    assert hidden["bottom"] <= last["y"]
+    assert box(page, ".share")["bottom"] == last["bottom"]
+
+
+def test_what_runs_from_the_right_is_not_slanted(opened):
+    quoted = Quote(text="اقتباس طويل")
+    page = opened(make_published(Section(body=ARABIC), quoted, language="ar"), 768)
+
+    slants = page.evaluate(
+        """[...document.querySelectorAll(".story :is(em, blockquote, p)")]
+        .map((element) => getComputedStyle(element).fontStyle)"""
+    )
+    weight = page.locator(".story em").evaluate("em => getComputedStyle(em).fontWeight")
+
+    assert set(slants) == {"normal"}
+    assert int(weight) >= 600
+
+
+def test_the_lines_of_a_card_begin_at_one_edge(opened):
+    make_published(title="لماذا تموت السينما", dek="مقال عن البيوت.", language="ar")
+
+    page = opened("/film/", 1280)
+    starts = {
+        page.evaluate(WORDS, f".card {part}")[0][0] for part in (".kicker", "h2", ".dek", "time")
+    }
+
+    assert max(starts) - min(starts) <= 1
+
+
+def test_one_rule_parts_the_neighbours_from_what_follows(opened):
+    make_published(title="Before")
+    make_published(category=make_category("Games"))
+    page = opened(make_published(), 768)
+
+    rule = page.locator(".prev-next").evaluate("nav => getComputedStyle(nav).borderBlockEndWidth")
+
+    assert rule == "0px"
+
+
+def test_paper_shows_where_an_embed_is_and_nothing_to_press(opened):
+    film = Embed(url="https://vimeo.com/123456789", title="A film", provider="Vimeo")
+    article = make_published(Section(body="Lead."), film, flag="breaking")
+
+    page = opened(article, 768)
+    page.emulate_media(media="print")
+
+    assert page.locator(".embed").inner_text().split("\n\n") == [
+        "A film",
+        "Vimeo: https://vimeo.com/123456789",
+    ]
+    assert page.locator(".story-flags a").is_hidden()

@@ -1,0 +1,24 @@
+"""The project's settings for tests: quick hashing, tasks at once, files in a temporary place."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "tests only, never deployed")
+os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="stet-tests-"))
+
+from cms.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+SITE_NAME = "Second Reel"
+# Nothing is collected for a test run, so no manifest names hashed files.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+WHITENOISE_AUTOREFRESH = True
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as in production: concurrent writers in an in-memory database would share one lock.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    )

@@ -1,0 +1,431 @@
+"""Pages: the stored bytes of anonymous addresses, and when they are made anew."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from datetime import timedelta
+from threading import Barrier, Thread, get_ident
+from uuid import uuid4
+
+import brotli
+import pytest
+import time_machine
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import (
+    Commenter,
+    Correction,
+    Edition,
+    Figure,
+    Generation,
+    Rating,
+    Section,
+    SeeAlso,
+    Series,
+    Work,
+)
+from cms.release import FOLDERS, newest_source
+
+from .factories import (
+    NOW,
+    make_article,
+    make_author,
+    make_category,
+    make_comments,
+    make_published,
+    make_shown_image,
+    make_tag,
+    publish,
+)
+from .reading import Reader
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def clock(settings):
+    settings.RELEASE = uuid4().hex  # a store of the test's own: other tests run beside it
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+def test_a_second_reader_gets_the_stored_bytes(clock):
+    article = make_published(title="Stored once")
+    reader = Reader()
+
+    first = reader.get(f"/film/{article.slug}/")
+    second = reader.get(f"/film/{article.slug}/", cookie="sessionid=x", user_agent="Other")
+
+    assert first[0] == "200 OK"
+    assert b"Stored once" in first[2]
+    assert first == second
+    assert reader.rendered == 1
+
+
+def test_a_stored_page_costs_no_query_within_a_second(clock, django_assert_num_queries):
+    article = make_published()
+    reader = Reader()
+    reader.get(f"/film/{article.slug}/")
+    reader.get(f"/film/{article.slug}/")
+
+    with django_assert_num_queries(0):
+        reader.get(f"/film/{article.slug}/")
+
+
+def test_another_process_finds_the_page_in_the_shared_store(clock):
+    article = make_published()
+    Reader().get(f"/film/{article.slug}/")
+    other = Reader()
+
+    other.get(f"/film/{article.slug}/")
+
+    assert other.rendered == 0
+
+
+@pytest.mark.parametrize("name", ["RELEASE", "SITE_NAME", "LANGUAGE_CODE"])
+def test_another_release_or_name_of_the_site_makes_every_page_anew(clock, settings, name):
+    article = make_published()
+    Reader().get(f"/film/{article.slug}/")
+    setattr(settings, name, "de")
+    other = Reader()
+
+    other.get(f"/film/{article.slug}/")
+
+    assert other.rendered == 1
+
+
+def test_the_newest_file_of_the_program_is_its_release(tmp_path):
+    for folder in FOLDERS:
+        (tmp_path / folder).mkdir()
+    (tmp_path / "templates/base.html").touch()
+    before = newest_source(tmp_path)
+    (tmp_path / "static/site.css").touch()
+    os.utime(tmp_path / "static/site.css", ns=(0, int(before, 16) + 1))
+
+    assert int(newest_source(tmp_path), 16) == int(before, 16) + 1
+
+
+def test_publishing_makes_every_page_anew(clock):
+    article = make_published(title="Before")
+    reader = Reader()
+    reader.get(f"/film/{article.slug}/")
+    article.title = "After"
+    article.save()
+    article.save_revision(by=None)
+
+    assert b"After" not in reader.get(f"/film/{article.slug}/")[2]
+    publish(article)
+
+    assert b"After" in reader.get(f"/film/{article.slug}/")[2]
+
+
+def test_a_withdrawn_article_is_gone_at_the_next_request(clock):
+    article = make_published()
+    reader = Reader()
+    reader.get(f"/film/{article.slug}/")
+    clock.shift(HOUR)
+
+    article.withdraw(by=None, note="It was not true.")
+
+    status, _headers, body = reader.get(f"/film/{article.slug}/")
+    assert status == "410 Gone"
+    assert b"It was not true." in body
+
+
+def test_a_withdrawn_article_is_in_no_list_at_the_next_request(clock):
+    work = Work.objects.create(name="Night Ferry", slug="ferry", kind="Movie")
+    series = Series.objects.create(name="Ends", slug="ends")
+    shared = {"work": work, "series": series, "tags": (make_tag(),)}
+    goes = make_published(title="Goes away", slug="goes", **shared)
+    make_published(title="Stays", **shared)
+    make_published(SeeAlso(article=goes), slug="beside", category=make_category("Games"))
+    paths = (
+        *("/", "/latest/", "/film/", "/tags/endings/", "/authors/ada-fenn/", "/works/ferry/"),
+        *("/series/ends/", "/archive/2026/11/", "/search/?q=away", "/games/beside/"),
+        *("/feed.xml", "/sitemap-articles-0.xml", "/sitemap-news.xml"),
+    )
+    reader = Reader()
+    before = {path: b"/film/goes/" in reader.get(path)[2] for path in paths}
+
+    goes.withdraw(by=None)
+
+    after = {path: b"/film/goes/" in reader.get(path)[2] for path in paths}
+    assert (before, after) == (dict.fromkeys(paths, True), dict.fromkeys(paths, False))
+
+
+def test_a_page_is_made_anew_when_a_waiting_edition_begins(clock):
+    make_published(title="Here already")
+    publish(make_article(title="Due in an hour"), at=NOW + HOUR)
+    reader = Reader()
+    assert b"Due in an hour" not in reader.get("/")[2]
+
+    clock.shift(HOUR)
+
+    assert b"Due in an hour" in reader.get("/")[2]
+
+
+def test_each_encoding_has_its_bytes_and_its_own_strong_tag(clock):
+    article = make_published()
+    reader = Reader()
+    path = f"/film/{article.slug}/"
+
+    plain = reader.get(path)
+    zipped = reader.get(path, accept_encoding="gzip")
+    best = reader.get(path, accept_encoding="gzip, deflate, br")
+
+    assert gzip.decompress(zipped[2]) == brotli.decompress(best[2]) == plain[2]
+    assert len({answer[1]["ETag"] for answer in (plain, zipped, best)}) == 3
+    assert best[1]["Content-Encoding"] == "br"
+    assert best[1]["Vary"] == "Accept-Encoding"
+
+
+def test_a_reader_who_has_the_page_gets_304_without_bytes(clock):
+    article = make_published()
+    reader = Reader()
+    tag = reader.get(f"/film/{article.slug}/", accept_encoding="br")[1]["ETag"]
+
+    status, _, body = reader.get(
+        f"/film/{article.slug}/", accept_encoding="br", if_none_match=f'"other", W/{tag}'
+    )
+
+    assert (status, body) == ("304 Not Modified", b"")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/latest/", "/film/", "/tags/endings/", "/authors/ada-fenn/", "/archive/"),
+        *("/archive/2026/11/", "/film/told/comments/", "/search/?q=told", "/corrections/"),
+    ],
+)
+def test_no_page_is_sent_twice_to_who_has_it(clock, path):
+    make_published(title="Told", slug="told", tags=(make_tag(),))
+    reader = Reader()
+    status, headers, _body = reader.get(path, cookie="sessionid=x")
+
+    again = reader.get(path, if_none_match=headers["ETag"], accept_language="de")
+
+    assert (status, again[0], again[2]) == ("200 OK", "304 Not Modified", b"")
+    assert headers.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+    assert "Set-Cookie" not in {*headers, *again[1]}
+
+
+def test_head_gets_the_headers_alone(clock):
+    article = make_published()
+    reader = Reader()
+    length = reader.get(f"/film/{article.slug}/")[1]["Content-Length"]
+
+    status, headers, body = reader.get(f"/film/{article.slug}/", method="HEAD")
+
+    assert (status, headers["Content-Length"], body) == ("200 OK", length, b"")
+
+
+def test_unknown_parameters_are_neither_keyed_nor_seen(clock):
+    article = make_published()
+    reader = Reader()
+    plain = reader.get(f"/film/{article.slug}/")
+
+    noisy = reader.get(f"/film/{article.slug}/?utm_source=<script>&q=1")
+
+    assert noisy == plain
+    assert reader.rendered == 1
+
+
+def test_errors_and_unknown_hosts_are_not_stored(clock):
+    reader = Reader()
+
+    missing = [reader.get("/film/nothing-here/")[0] for _ in range(2)]
+    foreign = reader.get("/", host="evil.example")[0]
+
+    assert missing == ["404 Not Found"] * 2
+    assert foreign == "400 Bad Request"
+    assert reader.rendered == 3
+
+
+def test_a_page_without_database_is_the_last_good_one_and_says_so(clock, monkeypatch):
+    article = make_published(title="Kept for bad days")
+    reader = Reader()
+    reader.get(f"/film/{article.slug}/")
+    reader.store.known.clear()
+
+    def down(*args, **kwargs):
+        raise OperationalError("gone")
+
+    with connection.execute_wrapper(down):
+        status, headers, body = reader.get(f"/film/{article.slug}/")
+
+    assert status == "200 OK"
+    assert headers["Stet-Stale"] == "database"
+    assert b"Kept for bad days" in body
+
+
+def test_a_page_is_rendered_when_the_shared_store_is_down(clock, settings, caplog):
+    article = make_published(title="Rendered all the same")
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+        }
+    }
+
+    status, _, body = Reader().get(f"/film/{article.slug}/")
+
+    assert status == "200 OK"
+    assert b"Rendered all the same" in body
+    assert "The page store cannot be read" in caplog.text
+
+
+def test_a_page_of_a_database_that_was_restored_since_is_made_anew(clock):
+    article = make_published(title="A day that was undone")
+    Generation.objects.filter(name="site").update(number=50)
+    reader = Reader()
+    reader.get(f"/film/{article.slug}/")
+
+    Generation.objects.filter(name="site").update(number=10)
+    Edition.objects.update(title="As the backup has it")
+
+    reader.store.known.clear()
+    assert b"As the backup has it" in reader.get(f"/film/{article.slug}/")[2]
+
+
+def test_a_page_newer_than_what_a_process_knows_is_taken_from_the_shared_store(clock):
+    article = make_published()
+    path = f"/film/{article.slug}/"
+    early = Reader()
+    early.get("/")
+    early.get("/")
+    Generation.objects.filter(name="site").update(number=50)
+    Reader().get(path)
+    rendered = early.rendered
+
+    early.get(path)
+
+    assert early.rendered == rendered
+
+
+def test_readers_who_come_at_once_wait_for_one_rendering(clock):
+    path = f"/film/{make_published(title='Rendered once').slug}/"
+    reader, answers, all_missed, missed = Reader(), [], Barrier(6), set()
+    find = reader.store.fresh
+
+    def fresh(key):
+        """Let nobody go on before all have found that there is no page."""
+        found = find(key)
+        if get_ident() not in missed:
+            missed.add(get_ident())
+            all_missed.wait()
+        return found
+
+    def read():
+        try:
+            answers.append(reader.get(path))
+        finally:
+            connection.close()
+
+    reader.store.fresh = fresh
+    readers = [Thread(target=read, daemon=True) for _ in range(6)]
+    for thread in readers:
+        thread.start()
+    for thread in readers:
+        thread.join()
+
+    assert reader.rendered == 1
+    assert [b"Rendered once" in body for _status, _headers, body in answers] == [True] * 6
+
+
+def test_encryption_is_promised_to_those_who_came_by_it_alone(clock, settings):
+    settings.SECURE_HSTS_SECONDS = 60
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    article = make_published()
+    reader = Reader()
+    path = f"/film/{article.slug}/"
+
+    answers = [reader.get(path, scheme=scheme)[1] for scheme in ("http", "https", "http")]
+
+    promise = "max-age=60; includeSubDomains; preload"
+    assert [a.get("Strict-Transport-Security") for a in answers] == [None, promise, None]
+    assert reader.rendered == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/about/?page=anything",
+        "/archive/0002026/",
+        "/archive/2026/0000011/",
+        "/sitemap-articles-0000.xml",
+        "/sitemap-articles-%D9%A0.xml",
+        "/film/told/comments/?comment=x&reply_to=x",
+    ],
+)
+def test_nobody_can_fill_the_store_with_other_words_for_one_page(clock, path):
+    make_published(kind="page", slug="about")
+    make_published(slug="told")
+    reader = Reader()
+
+    status = reader.get(path)[0]
+
+    assert status in ("404 Not Found", "301 Moved Permanently")
+    assert not reader.store.near
+
+
+def full_article(sections):
+    """An article that has everything, with waiting blocks whose answers have come."""
+    work = Work.objects.create(name="Night Ferry", slug="night-ferry", kind="Movie")
+    make_published(title="Also about the ferry", work=work)
+    pictures = [make_shown_image() for _ in range(3)]
+    writers = [make_author(name, portrait=pictures[0]) for name in ("Ada Fenn", "Dee Moran")]
+    body = [Section(body="The lead.")]
+    for number in range(sections):
+        body.append(Section(heading=f"Part {number}", body="Some prose."))
+    figures = [Figure(image=pictures[1]) for _ in range(1 + sections // 4)]
+    targets = [make_published(title=f"Linked {number}") for number in range(3)]
+    links = [SeeAlso(article=target) for target in targets]
+    waiting = [SeeAlso(label="Comes later"), Figure(awaits="later.jpg")]
+    article = make_published(
+        *body,
+        *figures,
+        *links,
+        *waiting,
+        authors=tuple(writers),
+        tags=(make_tag(),),
+        hero=pictures[2],
+        work=work,
+    )
+    make_published(title="Comes later")
+    make_shown_image(name="later.jpg")
+    Correction.objects.publish(article, "It sails at nine.", by=None)
+    edition = Edition.objects.live(NOW).get(article=article)
+    Rating.objects.give(edition, 4, by=Commenter.objects.create())
+    return edition
+
+
+@pytest.mark.parametrize("sections", [1, 40])
+@pytest.mark.parametrize("comments", [0, 500])
+def test_a_full_article_costs_at_most_twelve_queries(clock, sections, comments):
+    edition = full_article(sections)
+    if comments:
+        make_comments(edition, comments)
+    make_published(kind="page", slug="about", title="About us")
+    reader = Reader()
+
+    cold = queries_of(reader, edition.path)
+    Generation.objects.bump("site")
+    clock.shift(2)
+    stale = queries_of(reader, edition.path)
+
+    body = reader.get(edition.path)[2]
+    said = (b"Comes later", b"It sails at nine.", b"About us", b"Dee Moran", b"Night Ferry")
+    assert [word for word in said if word not in body] == []
+    # Site, edition, rating, discussion, corrections, what is around, pictures, frame, authors;
+    # with comments their roots and the replies; of an old page first its generations.
+    assert (len(cold), len(stale)) == ((11, 12) if comments else (9, 10))
+
+
+def queries_of(reader, path):
+    with CaptureQueriesContext(connection) as queries:
+        reader.get(path)
+    return [query["sql"] for query in queries]

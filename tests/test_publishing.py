@@ -1,0 +1,454 @@
+"""Publishing: editions, their spans, and what refuses them."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError, connection, transaction
+
+from articles.models import (
+    Address,
+    Article,
+    Edition,
+    EditionTag,
+    Event,
+    Generation,
+    Refused,
+    Revision,
+    Section,
+    SeeAlso,
+    guards,
+)
+
+from .factories import (
+    NOW,
+    make_article,
+    make_author,
+    make_category,
+    make_published,
+    make_tag,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+def spans(article):
+    return list(article.editions.order_by("live_from").values_list("live_from", "live_until"))
+
+
+def live_title(article, at):
+    edition = article.editions.live(at).first()
+    return edition and edition.title
+
+
+def retitle(article, title):
+    article.title = title
+    article.save()
+    return article.save_revision(by=None)
+
+
+def test_publishing_now_gives_readers_the_latest_revision(clock):
+    article = make_article(title="One")
+
+    edition = publish(article)
+
+    assert (edition.title, edition.number, edition.revision.number) == ("One", 1, 1)
+    assert edition.path == f"/film/{article.slug}/"
+    assert spans(article) == [(NOW, None)]
+    assert edition.first_published_at == NOW
+    assert not edition.is_updated
+
+
+def test_an_edit_of_a_live_article_changes_nothing_that_readers_see(clock):
+    article = make_published(title="As published")
+
+    retitle(article, "Still being written")
+
+    assert live_title(article, NOW) == "As published"
+
+
+def test_an_update_ends_the_edition_before_it_and_counts_as_one(clock):
+    article = make_published(title="One")
+    retitle(article, "Two")
+
+    later = publish(article, at=NOW + HOUR)
+
+    assert spans(article) == [(NOW, NOW + HOUR), (NOW + HOUR, None)]
+    assert live_title(article, NOW + HOUR) == "Two"
+    assert later.first_published_at == NOW
+    assert later.is_updated
+
+
+def test_a_minor_change_is_no_update(clock):
+    article = make_published()
+    retitle(article, "Spelled right")
+    clock.shift(HOUR)
+
+    fixed = publish(article, substantive=False)
+
+    assert not fixed.is_updated
+
+
+def test_the_edition_before_does_not_return_when_one_expires(clock):
+    article = make_published(title="One")
+    retitle(article, "Two")
+
+    publish(article, at=NOW + HOUR, until=NOW + 2 * HOUR)
+
+    assert live_title(article, NOW + HOUR) == "Two"
+    assert live_title(article, NOW + 2 * HOUR) is None
+
+
+def test_unscheduling_lets_the_edition_before_run_on(clock):
+    article = make_published(title="One")
+    waiting = publish(article, at=NOW + HOUR)
+
+    article.unschedule(waiting, by=None)
+
+    assert spans(article) == [(NOW, None)]
+    assert EditionTag.objects.count() == 0
+
+
+def test_what_has_started_is_not_unscheduled_but_withdrawn(clock):
+    article = make_published()
+
+    with pytest.raises(Refused, match="has started"):
+        article.unschedule(article.editions.get(), by=None)
+
+
+def test_withdrawing_takes_back_what_waits_and_keeps_the_note(clock):
+    article = make_published()
+    publish(article, at=NOW + DAY)
+    clock.shift(HOUR)
+
+    article.withdraw(by=None, note="It was wrong.")
+
+    assert spans(article) == [(NOW, NOW + HOUR)]
+    assert article.editions.get().withdrawal_note == "It was wrong."
+
+
+def test_withdrawing_later_leaves_the_article_live_until_then(clock):
+    article = make_published(title="One")
+
+    article.withdraw(by=None, at=NOW + HOUR)
+
+    assert live_title(article, NOW) == "One"
+    assert live_title(article, NOW + HOUR) is None
+
+
+def test_withdrawing_when_an_update_is_due_does_not_let_the_old_edition_run_on(clock):
+    article = make_published(title="One")
+    publish(article, at=NOW + HOUR)
+
+    article.withdraw(by=None, at=NOW + HOUR)
+
+    assert spans(article) == [(NOW, NOW + HOUR)]
+
+
+def test_an_edition_that_starts_at_the_same_instant_replaces_the_other(clock):
+    article = make_published(title="One")
+    retitle(article, "Two")
+    publish(article, at=NOW + HOUR)
+    retitle(article, "Three")
+
+    publish(article, at=NOW + HOUR)
+
+    assert live_title(article, NOW + HOUR) == "Three"
+    assert spans(article) == [(NOW, NOW + HOUR), (NOW + HOUR, None)]
+
+
+def test_rolling_back_keeps_todays_path(clock):
+    article = make_published(title="One", slug="one")
+    first = article.editions.get()
+    clock.shift(HOUR)
+    article.slug = "two"
+    retitle(article, "Two")
+    publish(article)
+    clock.shift(HOUR)
+
+    back = article.roll_back(first, by=None)
+
+    assert (back.title, back.path) == ("One", "/film/two/")
+    assert live_title(article, NOW + 2 * HOUR) == "One"
+
+
+def test_a_fix_leaves_the_waiting_update_and_the_parked_copy_alone(clock):
+    article = make_published(title="Live wiht a typo")
+    retitle(article, "The big update")
+    waiting = publish(article, at=NOW + DAY)
+    half_done = retitle(article, "Half of the next idea")
+
+    article.begin_fix(by=None)
+    assert article.title == "Live wiht a typo"
+    retitle(article, "Live with no typo")
+    publish(article)
+    article.end_fix(by=None)
+
+    assert live_title(article, NOW) == "Live with no typo"
+    assert live_title(article, NOW + DAY) == "The big update"
+    assert article.editions.filter(pk=waiting.pk).exists()
+    assert article.latest_revision().content == half_done.content
+
+
+def test_nothing_is_published_before_the_embargo(clock):
+    article = make_article()
+    article.set_embargo(NOW + DAY, by=None)
+
+    with pytest.raises(Refused, match="embargo"):
+        publish(article, at=NOW + DAY - HOUR)
+    assert publish(article, at=NOW + DAY).live_from == NOW + DAY
+
+
+def test_a_later_embargo_takes_back_what_waits_for_an_earlier_moment(clock):
+    article = make_article()
+    publish(article, at=NOW + HOUR)
+
+    article.set_embargo(NOW + DAY, by=None)
+
+    assert spans(article) == []
+
+
+def test_a_hold_takes_back_what_waits_and_refuses_what_comes(clock):
+    article = make_article()
+    publish(article, at=NOW + HOUR)
+
+    article.hold("Legal is reading it", by=None)
+
+    assert spans(article) == []
+    with pytest.raises(Refused, match="Legal is reading it"):
+        publish(article)
+
+
+def test_the_bin_takes_a_live_article_off_the_air(clock):
+    article = make_published()
+    clock.shift(HOUR)
+
+    article.bin(by=None)
+
+    assert live_title(article, NOW + HOUR) is None
+    with pytest.raises(Refused, match="in the bin"):
+        publish(article)
+
+
+@pytest.mark.parametrize(
+    ("how", "message"),
+    [
+        ({"at": NOW - HOUR}, "past"),
+        ({"until": NOW}, "end before it begins"),
+        ({"at": NOW + DAY, "until": NOW + HOUR}, "end before it begins"),
+    ],
+)
+def test_moments_that_make_no_sense_are_refused(clock, how, message):
+    article = make_article()
+
+    with pytest.raises(Refused, match=message):
+        publish(article, **how)
+    assert spans(article) == []
+
+
+def test_a_path_belongs_to_its_first_article_for_ever(clock):
+    first = make_published(slug="ending")
+    first.slug = "other"
+    first.save()
+    first.save_revision(by=None)
+    publish(first)
+    second = make_article(slug="ending")
+
+    with pytest.raises(Refused, match="belongs to"):
+        publish(second)
+
+    assert Address.objects.get(path="/film/ending/").article == first
+    assert spans(second) == []
+
+
+def test_an_imported_date_dates_all_editions_and_their_rows(clock):
+    tag = make_tag()
+    article = make_article(tags=(tag,))
+    publish(article)
+
+    article.set_published_before(NOW - 365 * DAY, by=None)
+
+    edition = article.editions.get()
+    assert edition.first_published_at == NOW - 365 * DAY
+    assert EditionTag.objects.get(thing=tag).first_published_at == NOW - 365 * DAY
+    assert not edition.is_updated
+
+
+def test_every_verb_leaves_an_event_and_raises_the_generation(clock):
+    article = make_published()
+    before = Generation.objects.get(name="site").number
+
+    article.withdraw(by=None, note="Wrong")
+
+    assert Generation.objects.get(name="site").number == before + 1
+    assert [e.verb for e in Event.objects.of(article)] == ["withdraw", "publish", "save"]
+
+
+def test_a_refused_verb_leaves_nothing_behind(clock):
+    article = make_published()
+    count = Event.objects.count(), Generation.objects.get(name="site").number
+
+    with pytest.raises(Refused):
+        publish(article, at=NOW - DAY)
+
+    assert (Event.objects.count(), Generation.objects.get(name="site").number) == count
+
+
+def test_a_moved_category_moves_the_path(clock):
+    article = make_published(slug="x")
+    article.category = make_category("TV")
+    article.save()
+    article.save_revision(by=None)
+
+    assert publish(article).path == "/tv/x/"
+
+
+def test_the_guards_exist():
+    assert guards.expected(connection) <= guards.names(connection)
+
+
+def test_the_database_itself_refuses_overlapping_spans(clock):
+    article = make_published()
+    edition = article.editions.get()
+    publish(article, at=NOW + HOUR)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(live_until=NOW + 2 * HOUR)
+
+
+@pytest.mark.parametrize("model", [Revision, Event])
+def test_the_database_itself_refuses_to_change_the_record(clock, model):
+    make_published()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.update(at=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.all()._raw_delete("default")
+
+
+def test_an_article_whose_address_was_taken_stays_in_the_bin(clock):
+    binned = make_article(slug="taken")
+    binned.bin(by=None)
+    make_article(slug="taken", title="The newcomer")
+
+    with pytest.raises(Refused, match="The newcomer"):
+        binned.unbin(by=None)
+
+
+def test_a_stale_restore_lifts_neither_hold_nor_embargo(clock):
+    article = make_article()
+    first = article.latest_revision()
+    retitle(article, "Later")
+    stale = Article.objects.get(pk=article.pk)
+    article.hold("Legal is reading it", by=None)
+    article.set_embargo(NOW + DAY, by=None)
+
+    stale.restore(first, by=None)
+
+    article.refresh_from_db()
+    assert (article.hold_reason, article.embargo_at) == ("Legal is reading it", NOW + DAY)
+
+
+def test_a_fix_begun_by_a_stale_instance_parks_what_others_saved(clock):
+    article = make_published(title="Old")
+    stale = Article.objects.get(pk=article.pk)
+    retitle(article, "Ben's new title")
+
+    stale.begin_fix(by=None)
+    stale.end_fix(by=None)
+
+    article.refresh_from_db()
+    assert article.title == "Ben's new title"
+
+
+def test_a_restore_onto_a_taken_address_is_refused(clock):
+    article = make_article(slug="mine")
+    first = article.latest_revision()
+    article.slug = "moved"
+    retitle(article, "Moved")
+    make_article(slug="mine", title="The newcomer")
+
+    with pytest.raises(Refused, match="The newcomer"):
+        article.restore(first, by=None)
+
+
+def test_a_fix_can_end_although_the_parked_address_was_taken(clock):
+    article = make_published(slug="live")
+    article.slug = "parked"
+    retitle(article, "Parked")
+    article.begin_fix(by=None)
+    make_article(slug="parked")
+
+    article.end_fix(by=None)
+
+    assert (article.title, article.slug) == ("Parked", "live")
+
+
+def test_rolling_back_keeps_the_end_that_was_set(clock):
+    article = make_published()
+    publish(article, at=NOW + HOUR, until=NOW + DAY)
+    clock.shift(2 * HOUR)
+
+    back = article.roll_back(article.editions.get(number=1), by=None)
+
+    assert back.ends_at == NOW + DAY
+
+
+def test_a_restore_leaves_out_an_author_who_is_gone(clock):
+    leaving = make_author("Leaving Soon")
+    article = make_article(authors=(make_author(), leaving))
+    first = article.latest_revision()
+    article.set_byline([(make_author().pk, "")])
+    article.save_revision(by=None)
+    leaving.delete()
+
+    article.restore(first, by=None)
+
+    assert [row.author.name for row in article.bylines.all()] == ["Ada Fenn"]
+
+
+def test_an_address_that_was_never_live_stays_unknown(clock, client):
+    article = make_published(slug="plain")
+    article.slug = "the-hero-dies"
+    retitle(article, "The hero dies")
+    waiting = publish(article, at=NOW + HOUR)
+    article.unschedule(waiting, by=None)
+
+    assert client.get("/film/the-hero-dies/").status_code == 404
+
+
+def test_a_link_waits_again_when_its_article_is_binned(clock):
+    waiting = make_published(Section(body="Text"), SeeAlso(label="Twin"))
+    draft = make_article(title="Twin")
+    twin = make_article(title="Twin")
+
+    draft.bin(by=None)
+
+    assert waiting.editions.get().links.get().article == twin
+
+
+def generation():
+    return Generation.objects.get(name="site").number
+
+
+def test_pages_hear_of_a_link_that_found_another_article_or_its_own_again(clock):
+    waiting = make_published(Section(body="Text"), SeeAlso(label="Twin"))
+    draft = make_article(title="Twin")
+    before = generation()
+
+    draft.bin(by=None)
+    binned = generation(), waiting.editions.get().links.get().article
+    draft.unbin(by=None)
+
+    assert (binned[0] > before, binned[1]) == (True, None)
+    assert generation() > binned[0]
+    assert waiting.editions.get().links.get().article == draft
