@@ -247,6 +247,7 @@ def test_markup_in_a_comment_is_text(client, edition):
     assert comment.body_source == "<script>alert(1)</script>"
 
 
+@pytest.mark.usefixtures("within_an_hour")
 def test_a_sixth_comment_within_the_hour_is_put_off_and_its_text_kept(client, edition):
     for number in range(5):
         send(client, edition, body=f"Comment {number}")
@@ -260,6 +261,7 @@ def test_a_sixth_comment_within_the_hour_is_put_off_and_its_text_kept(client, ed
     assert Comment.objects.count() == 5
 
 
+@pytest.mark.usefixtures("within_an_hour")
 @pytest.mark.parametrize(
     ("key", "limits"),
     [("comment:article:{}", ARTICLE_COMMENT_LIMITS), ("comment:site", SITE_COMMENT_LIMITS)],
@@ -280,6 +282,7 @@ def test_readers_without_a_cookie_are_put_off_together_and_no_text_is_lost(editi
     assert (Comment.objects.count(), Commenter.objects.count()) == (2, 2)
 
 
+@pytest.mark.usefixtures("within_an_hour")
 def test_a_flood_of_strangers_does_not_silence_staff(client, edition):
     window, allowed = SITE_COMMENT_LIMITS[0]
     send(Client(), edition, body="The first")

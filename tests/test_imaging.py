@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat, PngImagePlugin
 
@@ -338,7 +338,7 @@ def mutated_files(draw):
     return bytes(data)
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1500)
 @given(data=st.deferred(lambda: mutated_files()))
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_whatever_the_bytes_are_they_are_a_picture_or_refused(data):

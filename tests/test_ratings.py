@@ -174,6 +174,7 @@ def test_reading_never_votes(client, edition):
     assert RatingSummary.objects.count() == 0
 
 
+@pytest.mark.usefixtures("within_an_hour")
 def test_voting_too_often_is_put_off(client, edition):
     limit = RATING_LIMITS[0][1]
     for number in range(limit):
@@ -186,6 +187,7 @@ def test_voting_too_often_is_put_off(client, edition):
     assert "Please wait" in response.content.decode()
 
 
+@pytest.mark.usefixtures("within_an_hour")
 @pytest.mark.parametrize(
     ("key", "limits"),
     [("rating:article:{}", ARTICLE_RATING_LIMITS), ("rating:site", SITE_RATING_LIMITS)],
@@ -205,6 +207,7 @@ def test_readers_without_a_cookie_are_slowed_down_together(edition, key, limits)
     assert (Rating.objects.count(), Commenter.objects.count()) == (2, 2)
 
 
+@pytest.mark.usefixtures("within_an_hour")
 def test_a_brake_on_one_article_leaves_the_others_alone(edition):
     ((window, allowed),) = ARTICLE_RATING_LIMITS
     vote(Client(), edition, 1)
@@ -215,6 +218,7 @@ def test_a_brake_on_one_article_leaves_the_others_alone(edition):
     assert vote(Client(), make_live_edition(), 1).status_code == 303
 
 
+@pytest.mark.usefixtures("within_an_hour")
 @pytest.mark.django_db(transaction=True)
 def test_strangers_at_once_never_pass_the_brake(monkeypatch):
     brakes = Brakes(RATING_LIMITS, ((3600, 100),), ((3600, 12),))
@@ -239,6 +243,7 @@ def test_what_was_withdrawn_cannot_be_rated(client, edition):
     assert not Rating.objects.exists()
 
 
+@pytest.mark.usefixtures("within_an_hour")
 @pytest.mark.django_db(transaction=True)
 def test_fifty_votes_of_one_reader_at_once_are_one_vote():
     edition = make_live_edition()

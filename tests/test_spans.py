@@ -230,7 +230,6 @@ def test_any_history_of_verbs_gives_readers_what_a_simple_model_says():
         settings=settings(
             max_examples=40,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -250,14 +250,14 @@ HOSTILE = st.lists(
 
 @given(HOSTILE | st.text(max_size=60), st.sampled_from(["en", "fr", "de", "xx"]))
 @example("[a](<java\nscript:alert(1)>)", "en")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_text_brings_a_script_a_handler_or_a_strange_address(source, language):
     assert dangers(text.render(source, language=language)) == []
     assert dangers(text.render_comment(source), COMMENT_TAGS) == []
 
 
 @given(HOSTILE)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_cleaner_finds_nothing_to_take_out(source):
     tokens = composed(parse(source), language="en", prefix="p-", own_hosts=())
     harmless(joined(tokens))
@@ -266,7 +266,7 @@ def test_the_cleaner_finds_nothing_to_take_out(source):
 
 
 @given(HOSTILE)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_id_in_a_body_is_one_of_a_kind_and_every_mention_leads_somewhere(source):
     rendered = elements(text.render(source, prefix="p-"))
 
@@ -277,7 +277,7 @@ def test_every_id_in_a_body_is_one_of_a_kind_and_every_mention_leads_somewhere(s
 
 
 @given(st.text(alphabet="a\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069* \n`>[](/)"))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_direction_is_balanced_in_every_piece_of_text(source):
     for rendered in (text.render(source), text.render_comment(source)):
         for piece in texts(rendered):

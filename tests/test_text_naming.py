@@ -36,7 +36,7 @@ def test_a_slug_is_short_readable_and_never_empty(title, slug):
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_slug_holds_nothing_that_an_address_escapes_but_letters(title):
     slug = text.slug(title)
 
@@ -64,7 +64,7 @@ def test_an_anchor_is_the_sections_alone(heading, taken, anchor):
 
 
 @given(st.lists(st.sampled_from([*sorted(text.RESERVED_ANCHORS), "a", "Comment 1", "x" * 90])))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_anchors_of_an_article_are_unique_and_none_is_the_pages(headings):
     taken = []
     for heading in headings:

@@ -47,7 +47,7 @@ def test_punctuation_follows_the_language(language, typed, printed):
 
 
 @given(TYPED, st.sampled_from([*LANGUAGES, "xx"]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_setting_a_set_text_changes_nothing(typed, language):
     once = text.typeset(typed, language=language)
 
@@ -55,7 +55,7 @@ def test_setting_a_set_text_changes_nothing(typed, language):
 
 
 @given(TYPED, st.sampled_from([*LANGUAGES]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_setting_a_text_loses_no_word(typed, language):
     def letters(value):
         return [c for c in value if c.isalnum()]
@@ -87,7 +87,7 @@ def test_a_field_of_one_line_is_clean(typed, kept):
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_cleaning_what_is_clean_changes_nothing(typed):
     once = text.clean(typed)
 
@@ -174,6 +174,6 @@ def test_an_excerpt_ends_at_a_word_with_an_ellipsis(typed, length, cut):
 
 
 @given(st.text(max_size=60), st.integers(0, 60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_excerpt_is_never_longer_than_asked(typed, length):
     assert len(text.excerpt(typed, length)) <= length

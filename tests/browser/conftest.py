@@ -3,11 +3,13 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.tools import CHROMIUM, needs_chromium
 
 # Playwright's loop makes Django think that it runs in async code; the tests are synchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+expect.set_options(timeout=30_000)  # as long as all else waits; a busy machine is no failure
 
 
 def pytest_collection_modifyitems(items):

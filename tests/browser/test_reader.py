@@ -179,12 +179,8 @@ def test_a_reader_without_scripts_gets_everywhere(browser, live_server):
     page.get_by_label("Search for").fill("lamp")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("main").get_by_role("link", name="The lamp").click()
-    page.get_by_role("link", name="All 24 comments").click()
-    read = page.locator(".comment").count()
-    while page.get_by_role("link", name="Next comments").count():
-        page.get_by_role("link", name="Next comments").click()
-        read += page.locator(".comment").count()
-    assert read == 24
+    follow(page.get_by_role("link", name="All 24 comments"))
+    assert read_all(page, ".comment", "Next comments") == 24
     page.get_by_role("link", name="Reply to Dan").first.click()
     page.get_by_label("Your name").fill("Ana")
     page.get_by_label("Your comment", exact=True).fill("So it is.")
@@ -192,12 +188,23 @@ def test_a_reader_without_scripts_gets_everywhere(browser, live_server):
     expect(page.get_by_role("status")).to_contain_text("waits for a moderator")
 
     page.goto(f"{live_server.url}/film/")
-    seen = page.locator(".card").count()
-    while page.get_by_role("link", name="Older").count():
-        page.get_by_role("link", name="Older").click()
-        seen += page.locator(".card").count()
-    assert seen == 27
+    assert read_all(page, ".card", "Older") == 27
     context.close()
+
+
+def follow(link):
+    """Click, and wait for the page it leads to: whoever counts at once counts on the old one."""
+    with link.page.expect_navigation():
+        link.click()
+
+
+def read_all(page, what, onward):
+    """Return how many of `what` stand on this page and on all that `onward` leads to."""
+    read = page.locator(what).count()
+    while (link := page.get_by_role("link", name=onward)).count():
+        follow(link)
+        read += page.locator(what).count()
+    return read
 
 
 @pytest.mark.parametrize("width", [360, 1280])
