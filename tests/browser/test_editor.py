@@ -20,6 +20,7 @@ from tests.factories import (
 )
 
 CARDS = ".order-machine .inline-related:not(.empty-form)"
+HEIGHTS = f"() => [...document.querySelectorAll('{CARDS}')].map((card) => card.offsetHeight)"
 
 
 @pytest.fixture
@@ -126,6 +127,20 @@ def test_blocks_are_moved_by_keyboard_alone_and_the_order_is_saved(desk):
     desk.keyboard.press("Control+s")
     expect(desk.locator(".messagelist")).to_contain_text("Saved as revision 2")
     assert [str(block) for block in article.blocks()][:3] == ["Three", "One", "Two"]
+
+
+def test_a_block_that_is_moved_stays_in_sight_and_the_others_keep_their_height(desk):
+    parts = [Section(heading=f"Part {n}", body="Prose.") for n in range(1, 6)]
+    open_form(desk, make_article(*parts))
+    last = desk.locator("#articles_section_set-4")
+    up = last.locator("[data-move='-1']")
+    up.focus()
+    heights = desk.evaluate(HEIGHTS)
+
+    after = up.evaluate(f"(button) => {{ button.click(); return ({HEIGHTS})() }}")
+
+    assert after == heights
+    expect(last.locator("h3")).to_be_in_viewport()
 
 
 def test_the_tab_key_follows_the_order_on_the_screen(desk):
