@@ -26,6 +26,7 @@ from articles.models import (
     Series,
     Work,
 )
+from articles.pages.encodings import best_encoding
 from cms.release import FOLDERS, newest_source
 
 from .factories import (
@@ -182,6 +183,39 @@ def test_each_encoding_has_its_bytes_and_its_own_strong_tag(clock):
     assert best[1]["Vary"] == "Accept-Encoding"
 
 
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip;q=1.0, br;q=0.5", "gzip"),
+        ("br;q=0", ""),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0.000, *", "gzip"),
+        ("*", "br"),
+        ("*;q=0", ""),
+        ("gzip;q=0, identity", ""),
+        ("gzip, identity", "gzip"),
+        ("gzip;q=0.5, identity", ""),
+        ("identity;q=0, gzip;q=0.1", "gzip"),
+        ("GZIP ; Q=0.8", "gzip"),
+        ("x-gzip", "gzip"),
+        ("broad, bread", ""),
+        ("br;q=nan, gzip;q=-1", ""),
+        ("", ""),
+    ],
+)
+def test_a_reader_gets_the_encoding_that_he_likes_best(accepted, encoding):
+    assert best_encoding(accepted) == encoding
+
+
+def test_who_refuses_every_encoding_but_one_gets_that_one(clock):
+    reader = Reader()
+
+    refused = [reader.get("/", accept_encoding=said)[1] for said in ("br;q=0", "br;q=0, gzip")]
+
+    assert [headers.get("Content-Encoding") for headers in refused] == [None, "gzip"]
+
+
 def test_a_reader_who_has_the_page_gets_304_without_bytes(clock):
     article = make_published()
     reader = Reader()
@@ -232,6 +266,17 @@ def test_unknown_parameters_are_neither_keyed_nor_seen(clock):
 
     assert noisy == plain
     assert reader.rendered == 1
+
+
+@pytest.mark.parametrize("words", [101, 999, 100_000])
+def test_any_number_of_unknown_parameters_gets_the_plain_page(clock, words):
+    article = make_published()
+    reader = Reader()
+    plain = reader.get(f"/film/{article.slug}/")
+
+    noisy = reader.get(f"/film/{article.slug}/?" + "&".join(["a"] * words))
+
+    assert noisy == plain
 
 
 def test_errors_and_unknown_hosts_are_not_stored(clock):

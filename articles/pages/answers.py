@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import brotli
 from django.conf import settings
 from django.utils import timezone
 from django.utils.http import http_date, parse_http_date_safe
 
 from .drafts import Draft
+from .encodings import best_encoding, encoded
 from .requests import is_secure
 
 # What the first reader's encoding, connection or copy decides, so that the answer does instead.
@@ -47,11 +46,7 @@ def stored(headers: Iterable[tuple[str, str]], body: bytes, draft: Draft) -> Pag
     """Return the page to keep: the headers that every encoding shares, and its bytes in each."""
     return Page(
         headers=tuple((k, v) for k, v in headers if k.lower() not in SET_ON_ANSWER),
-        bodies={
-            "br": brotli.compress(body, quality=5),
-            "gzip": gzip.compress(body, 6, mtime=0),
-            "": body,
-        },
+        bodies=encoded(body),
         etag=hashlib.sha256(body).hexdigest()[:20],
         generations=dict(draft.generations),
         until=draft.until,
@@ -74,8 +69,7 @@ def changed_at(found: Page, *, before: Page | None) -> datetime:
 
 def answer(found: Page, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
     """Send `found` in the best encoding that the reader takes, or 304 when he has it."""
-    taken = environ.get("HTTP_ACCEPT_ENCODING", "")
-    encoding = next((name for name in ("br", "gzip") if name in taken), "")
+    encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
     etag = f'"{found.etag}{"-" + encoding if encoding else ""}"'
     headers = [
         *found.headers,
