@@ -108,7 +108,7 @@ def test_notes_of_deeds_are_stored_clean(desk):
     assert (article.hold_reason, article.editions.get().withdrawal_note) == (STORED, STORED)
 
 
-def test_no_form_of_the_desk_takes_texts_as_they_come(rf):
+def forms_of_the_desk(rf):
     request = rf.get("/")
     request.user = make_user("root", is_staff=True, is_superuser=True)
     forms = [ArticleForm, ImageForm, UploadForm, PictureForm]
@@ -117,15 +117,39 @@ def test_no_form_of_the_desk_takes_texts_as_they_come(rf):
             inlines = model_admin.get_inline_instances(request)
             formsets = [inline.get_formset(request) for inline in inlines]
             forms += [model_admin.get_form(request), *(formset.form for formset in formsets)]
+    return forms
 
+
+def test_no_form_of_the_desk_takes_texts_as_they_come(rf):
     careless = {
         f"{form.__name__}.{name}"
-        for form in forms
+        for form in forms_of_the_desk(rf)
         for name, field in form.base_fields.items()
         if type(field) is CharField
     }
 
     assert careless == set()
+
+
+def test_no_field_of_the_desk_lets_a_browser_cut_what_is_pasted(rf):
+    cutting = {
+        f"{form.__name__}.{name}"
+        for form in forms_of_the_desk(rf)
+        for name, field in form.base_fields.items()
+        if "maxlength" in field.widget.attrs
+    }
+
+    assert cutting == set()
+
+
+def test_a_title_that_is_too_long_is_kept_and_both_lengths_are_said(desk):
+    article = make_article()
+    data = posted(desk.get(change_url(article)), title="x" * 251)
+
+    form = desk.post(change_url(article), data).context["adminform"].form
+
+    said = "Ensure this value has at most 200 characters (it has 251)."
+    assert (form.errors["title"], form["title"].value()) == ([said], "x" * 251)
 
 
 # Moments

@@ -23,6 +23,9 @@ YEARS = range(1900, 2200)
 class LineField(forms.CharField):
     """Text of one line: no controls, no stray white space, no direction left open."""
 
+    def widget_attrs(self, widget):
+        return _unlimited(super().widget_attrs(widget))
+
     def to_python(self, value):
         return text.clean(super().to_python(value) or "")
 
@@ -45,12 +48,21 @@ class Tidy(admin.options.BaseModelAdmin):
     """The trait of an admin class, or inline, whose fields are the ones above."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        return super().formfield_for_dbfield(db_field, request, **{**_care(db_field), **kwargs})
+        field = super().formfield_for_dbfield(db_field, request, **{**_care(db_field), **kwargs})
+        if field:
+            _unlimited(field.widget.attrs)
+        return field
 
 
 def tidy(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """Return the form field of `db_field` for a form outside an admin class: its `Meta`'s."""
     return db_field.formfield(**{**_care(db_field), **kwargs})
+
+
+def _unlimited(attrs: dict[str, Any]) -> dict[str, Any]:
+    """Take `maxlength` away: a browser cuts by it what is pasted; the form says how long it is."""
+    attrs.pop("maxlength", None)
+    return attrs
 
 
 def _care(db_field: models.Field[Any, Any]) -> dict[str, Any]:
