@@ -68,6 +68,20 @@ def test_publishing_now_gives_readers_the_latest_revision(clock):
     assert not edition.is_updated
 
 
+def test_fields_filled_to_the_last_character_are_published_as_they_are_printed():
+    lengths = {"title": 200, "dek": 300, "spoiler_free_dek": 300, "hero_caption": 500}
+    typed = {name: "«a»!" * (length // 4) for name, length in {**lengths, "verdict": 300}.items()}
+    article = make_article(**typed, slug="\U00020000" * 100, language="fr")
+
+    edition = publish(article)
+
+    printed = "«\u202fa\u202f»\u202f!"
+    assert Edition.objects.get().title == edition.title == printed * 50
+    assert edition.hero_caption == printed * 125
+    assert edition.verdict == edition.dek == edition.spoiler_free_dek == printed * 75
+    assert len(edition.path) > 1200
+
+
 def test_an_edit_of_a_live_article_changes_nothing_that_readers_see(clock):
     article = make_published(title="As published")
 

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .. import text
+from .addresses import MAX_PATH
 from .articles import Article
 from .choices import Flag, Kind, Spoiler
 from .documents import SearchDocument
@@ -26,21 +27,22 @@ class Edition(models.Model):
     discussion_generation: int  # annotated by `for_page`
 
     number = models.PositiveIntegerField()
-    path = models.CharField(max_length=1000)
+    path = models.CharField(max_length=MAX_PATH)
 
-    title = models.CharField(max_length=200)
-    dek = models.CharField(max_length=300, blank=True)
+    # What is typeset is text: spaces around French marks make it longer than its field was.
+    title = models.TextField()
+    dek = models.TextField(blank=True)
     spoiler = models.CharField(max_length=6, choices=Spoiler.choices, default=Spoiler.NONE)
     spoiler_scope = models.CharField(max_length=120, blank=True)
-    spoiler_free_dek = models.CharField(max_length=300, blank=True)
+    spoiler_free_dek = models.TextField(blank=True)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     language = models.CharField(max_length=12, default="en")
     hero_alt = models.CharField(max_length=300, blank=True)
-    hero_caption = models.CharField(max_length=500, blank=True)
+    hero_caption = models.TextField(blank=True)
     hero_credit = models.CharField(max_length=200, blank=True)
     series_position = models.PositiveSmallIntegerField(null=True)
     half_stars = models.PositiveSmallIntegerField(null=True)
-    verdict = models.CharField(max_length=300, blank=True)
+    verdict = models.TextField(blank=True)
     flag = models.CharField(max_length=9, choices=Flag.choices, blank=True)
     sponsored = models.BooleanField(default=False)
     content_warning = models.CharField(max_length=300, blank=True)
@@ -160,7 +162,7 @@ class Edition(models.Model):
         fields = content["fields"]
         language = fields["language"]
         own = {name: fields[name] for name in SHARED_FIELDS if name in fields}
-        for name in ("title", "dek", "spoiler_free_dek", "hero_caption", "verdict"):
+        for name in TYPESET_FIELDS:
             own[name] = text.typeset(own.get(name, ""), language=language)
         edition = cls(**own, **values, content=rendered(content, language=language))
         edition.path = path_to(edition.category, fields["slug"])
@@ -219,3 +221,4 @@ class Edition(models.Model):
 # The snapshot's fields that an edition has under the same name.
 NOT_SHARED = ("slug", "pros", "cons", "sources")
 SHARED_FIELDS = tuple(name for name in Article.snapshot_fields if name not in NOT_SHARED)
+TYPESET_FIELDS = ("title", "dek", "spoiler_free_dek", "hero_caption", "verdict")
