@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 from datetime import timedelta
+from gzip import decompress as gunzip
 from threading import Barrier, Thread, get_ident
 from uuid import uuid4
 
@@ -26,6 +26,7 @@ from articles.models import (
     Series,
     Work,
 )
+from articles.pages import PageStore
 from articles.pages.encodings import best_encoding
 from cms.release import FOLDERS, newest_source
 
@@ -177,7 +178,7 @@ def test_each_encoding_has_its_bytes_and_its_own_strong_tag(clock):
     zipped = reader.get(path, accept_encoding="gzip")
     best = reader.get(path, accept_encoding="gzip, deflate, br")
 
-    assert gzip.decompress(zipped[2]) == brotli.decompress(best[2]) == plain[2]
+    assert gunzip(zipped[2]) == brotli.decompress(best[2]) == plain[2]
     assert len({answer[1]["ETag"] for answer in (plain, zipped, best)}) == 3
     assert best[1]["Content-Encoding"] == "br"
     assert best[1]["Vary"] == "Accept-Encoding"
@@ -277,6 +278,57 @@ def test_any_number_of_unknown_parameters_gets_the_plain_page(clock, words):
     noisy = reader.get(f"/film/{article.slug}/?" + "&".join(["a"] * words))
 
     assert noisy == plain
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nothing/at/all/", "404 Not Found"),
+        ("/film/nothing/", "404 Not Found"),
+        ("/latest/?page=19", "404 Not Found"),
+        ("/film/gone/", "410 Gone"),
+    ],
+)
+@pytest.mark.parametrize(("encoding", "decode"), [("br", brotli.decompress), ("gzip", gunzip)])
+def test_a_refusal_is_as_light_as_a_page_and_asked_for_anew(clock, path, status, encoding, decode):
+    article = make_published(slug="gone")
+    clock.shift(HOUR)
+    article.withdraw(by=None)
+    reader = Reader()
+    plain = reader.get(path)
+
+    light = reader.get(path, accept_encoding=encoding)
+
+    assert (plain[0], light[0], decode(light[2])) == (status, status, plain[2])
+    assert light[1]["Content-Encoding"] == encoding
+    assert light[1]["Content-Length"] == str(len(light[2]))
+    assert light[1]["Vary"] == plain[1]["Vary"] == "Accept-Encoding"
+    assert light[1]["Cache-Control"] == plain[1]["Cache-Control"] == "no-cache"
+    assert "Content-Encoding" not in plain[1]
+
+
+def test_a_refusal_has_headers_alone_for_who_asks_for_these(clock):
+    reader = Reader()
+
+    asked = [reader.get("/nothing/at/all/", method=method) for method in ("GET", "HEAD")]
+
+    assert asked[0][:2] == asked[1][:2]
+    assert asked[1][2] == b""
+
+
+def test_a_refusal_that_is_one_readers_own_is_left_as_it_is(clock):
+    def application(environ, start_response):
+        start_response("403 Forbidden", [("Cache-Control", "no-store"), ("Content-Length", "4")])
+        return [b"word"]
+
+    said = []
+    store = PageStore(application)
+    environ = {"REQUEST_METHOD": "POST", "HTTP_ACCEPT_ENCODING": "br", "PATH_INFO": "/"}
+
+    body = store(environ, lambda *args: said.append(args))
+
+    assert said == [("403 Forbidden", [("Cache-Control", "no-store"), ("Content-Length", "4")])]
+    assert body == [b"word"]
 
 
 def test_errors_and_unknown_hosts_are_not_stored(clock):

@@ -21,6 +21,7 @@ from django.utils import timezone
 from ..models import Generation
 from .answers import Page, answer, changed_at, stored
 from .drafts import DRAFT, Draft
+from .refusals import joined, passing_on, send
 from .requests import impersonal, key_of
 
 log = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ class PageStore:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]):
         key = key_of(environ)
         if key is None:
-            return self.application(environ, start_response)
+            return passing_on(self.application, environ, start_response)
         try:
             found = self.fresh(key)
         finally:
@@ -128,10 +129,7 @@ class PageStore:
             impersonal(environ) | {DRAFT: draft, "REQUEST_METHOD": "GET"},
             lambda status, headers, exc_info=None: said.extend((status, headers)),
         )
-        try:
-            body = b"".join(chunks)
-        finally:
-            getattr(chunks, "close", lambda: None)()
+        body = joined(chunks)
         status, headers = said[0], said[1]
         if draft.keep:
             found = stored(headers, body, draft)
@@ -140,8 +138,7 @@ class PageStore:
             keep(key, found)
             self.remember(key, found)
             return found
-        start_response(status, headers)
-        return [body if environ["REQUEST_METHOD"] == "GET" else b""]
+        return send(status, headers, body, environ, start_response)
 
     def remember(self, key: str, found: Page) -> None:
         with self.lock:
