@@ -26,8 +26,10 @@ from articles.models import (
     Series,
     Work,
 )
-from articles.pages import PageStore
+from articles.pages import PageStore, near
+from articles.pages.answers import Page
 from articles.pages.encodings import best_encoding
+from articles.pages.near import Near
 from cms.release import FOLDERS, newest_source
 
 from .factories import (
@@ -445,6 +447,35 @@ def test_encryption_is_promised_to_those_who_came_by_it_alone(clock, settings):
     promise = "max-age=60; includeSubDomains; preload"
     assert [a.get("Strict-Transport-Security") for a in answers] == [None, promise, None]
     assert reader.rendered == 1
+
+
+def page_of(size):
+    return Page((), {"": b"x" * size}, "", {}, None)
+
+
+def test_a_process_keeps_what_was_asked_for_last_up_to_a_weight(monkeypatch):
+    monkeypatch.setattr(near, "MOST", 1000)
+    pages = Near()
+
+    for key, size in (("first", 400), ("second", 400), ("first", 500), ("third", 300)):
+        pages.remember(key, page_of(size))
+
+    assert {key: pages.get(key) is not None for key in ("first", "second", "third")} == {
+        "first": True,
+        "second": False,
+        "third": True,
+    }
+    assert pages.weight == 800
+
+
+def test_a_heavy_page_is_left_to_the_shared_store():
+    pages = Near()
+    pages.remember("sitemap", page_of(near.HEAVIEST))
+    kept = len(pages)
+
+    pages.remember("sitemap", page_of(near.HEAVIEST + 1))
+
+    assert (kept, len(pages), pages.weight) == (1, 0, 0)
 
 
 @pytest.mark.parametrize(

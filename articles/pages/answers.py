@@ -37,6 +37,11 @@ class Page:
     seconds: int = 0  # for which whoever has it need not ask again
     changed_at: datetime | None = None  # to the second; of pages with such seconds
 
+    @property
+    def weight(self) -> int:
+        """Bytes, of all encodings."""
+        return sum(map(len, self.bodies.values()))
+
     def is_due(self, at: datetime) -> bool:
         """Tell whether something on the page has changed by itself."""
         return self.until is not None and self.until <= at

@@ -7,7 +7,6 @@ import logging
 import os
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from django.utils import timezone
 from ..models import Generation
 from .answers import Page, answer, changed_at, stored
 from .drafts import DRAFT, Draft
+from .near import Near
 from .refusals import joined, passing_on, send
 from .requests import impersonal, key_of
 
@@ -29,7 +29,6 @@ log = logging.getLogger(__name__)
 FORMAT = 2  # of a stored `Page`: another number when its fields change
 # Another value of one of these makes all pages anew.
 MADE_BY = ("RELEASE", "SITE_URL", "SITE_NAME", "SITE_TAGLINE", "LANGUAGE_CODE", "WEBSUB_HUB")
-IN_PROCESS = 200  # pages kept in each process in front of the shared store
 STORED_SECONDS = 24 * 60 * 60
 RECHECK_SECONDS = 1.0  # how long a process trusts the generations it read, if nothing hints
 LOCKS = 256  # pages that a process renders at once, each for all who wait for it
@@ -56,9 +55,8 @@ class PageStore:
 
     def __init__(self, application: Callable[..., Iterable[bytes]]):
         self.application = application
-        self.near: OrderedDict[str, Page] = OrderedDict()
+        self.near = Near()
         self.rendering = [threading.Lock() for _ in range(LOCKS)]
-        self.lock = threading.Lock()
         self.known: dict[str, tuple[int, float]] = {}
         self.hinted = 0
 
@@ -85,7 +83,7 @@ class PageStore:
             except DatabaseError:
                 return replace(found, headers=(*found.headers, ("Stet-Stale", "database")))
             if is_current:
-                self.remember(key, found)
+                self.near.remember(key, found)
                 return found
         return None
 
@@ -136,16 +134,9 @@ class PageStore:
             if found.seconds:
                 found = replace(found, changed_at=changed_at(found, before=kept(key)))
             keep(key, found)
-            self.remember(key, found)
+            self.near.remember(key, found)
             return found
         return send(status, headers, body, environ, start_response)
-
-    def remember(self, key: str, found: Page) -> None:
-        with self.lock:
-            self.near[key] = found
-            self.near.move_to_end(key)
-            while len(self.near) > IN_PROCESS:
-                self.near.popitem(last=False)
 
 
 def kept(key: str) -> Page | None:
