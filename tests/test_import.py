@@ -3,7 +3,9 @@
 import gzip
 import io
 import json
+import os
 import re
+import signal
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
@@ -300,6 +302,49 @@ def test_a_path_that_is_not_there_is_refused_while_the_others_come_in(tmp_path):
     assert f"{tmp_path}/missing.md: refused: No such file or directory\n" in printed
     assert f"{loop}: refused: " in printed
     assert printed.splitlines()[-1] == "2 refused, 1 new"
+
+
+def test_a_name_that_is_no_text_is_shown_escaped_and_the_file_comes_in(tmp_path):
+    write(tmp_path, "good").rename(tmp_path / os.fsdecode(b"caf\xe9\x1b.md"))
+    (tmp_path / os.fsdecode(b"\xff.docx")).write_bytes(b"x")
+
+    printed = bring(tmp_path)
+
+    name = f"{tmp_path.name}/caf\\xe9\\x1b.md"
+    assert printed.startswith(f"{name}: new: “Good”")
+    assert f"skipped: {tmp_path.name}/\\xff.docx (not Markdown or plain text)\n" in printed
+    assert Event.objects.get(verb="import").data["path"] == name
+    assert bring(tmp_path).splitlines()[-1] == "1 unchanged"
+
+
+def test_a_path_whose_name_is_no_text_is_shown_escaped_when_it_is_not_there(tmp_path):
+    printed = bring(write(tmp_path, "good"), tmp_path / os.fsdecode(b"\xff.md"))
+
+    assert f"{tmp_path}/\\xff.md: refused: No such file or directory\n" in printed
+
+
+@pytest.fixture
+def _never_hanging():
+    """Fail rather than wait for ever; the work itself takes no second."""
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("It hangs."))
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.usefixtures("_never_hanging")
+def test_a_pipe_is_never_opened_whether_it_is_named_or_lies_in_a_folder(tmp_path):
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    write(tmp_path, "good")
+
+    printed = bring(pipe, tmp_path)
+
+    what = "a pipe, a socket or a device, not a file"
+    assert f"{pipe}: refused: It is {what}.\n" in printed
+    assert f"skipped: {tmp_path.name}/pipe.md ({what})\n" in printed
+    assert printed.splitlines()[-1] == "1 refused, 1 new"
 
 
 def test_files_of_a_folder_that_are_no_manuscripts_are_named_at_the_end(tmp_path):

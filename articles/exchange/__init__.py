@@ -9,7 +9,7 @@ from . import manuscripts, report
 from .arriving import Arrival, arrive
 from .bodies import Batch
 from .drafts import Broken, Draft, Note, Picture, Piece
-from .finding import find
+from .finding import find, located
 from .manuscripts import Manuscript, read
 from .terms import Default, Terms
 
@@ -26,6 +26,7 @@ __all__ = [
     "Terms",
     "arrive",
     "find",
+    "located",
     "manuscripts",
     "read",
     "report",

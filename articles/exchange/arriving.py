@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -151,7 +152,7 @@ class _Arriving:
         self.body.write(self.draft.pieces, article)
         self.answer_slug(article)
         revision = article.save_revision(
-            by=self.by, note=f"Imported from {self.manuscript.path.name}"[:300]
+            by=self.by, note=f"Imported from {PurePath(self.manuscript.name).name}"[:300]
         )
         self.body.tell_waiting(self.draft.pieces, article)
         self.keep_origin(article, revision.number)

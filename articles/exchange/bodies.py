@@ -15,7 +15,7 @@ from ..models import Article, Figure, Image
 from ..models.blocks import new_uid
 from . import matching, naming
 from .drafts import Broken, Draft, Note, Picture, Piece
-from .manuscripts import Manuscript
+from .manuscripts import Manuscript, shown
 
 
 @dataclass
@@ -161,7 +161,8 @@ class Body:
                 }
                 if picture.focal:
                     taken["focal_x"], taken["focal_y"] = picture.focal
-                image, is_new = Image.objects.take(File(file, name=path.name), by=self.by, **taken)
+                named = File(file, name=shown(path.name))
+                image, is_new = Image.objects.take(named, by=self.by, **taken)
             except imaging.Refused as refusal:
                 message = f"The picture {picture.file} was refused: {refusal}"
                 raise Broken(message, picture.line) from None

@@ -6,9 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from .manuscripts import MARKDOWN_SUFFIXES, PICTURE_SUFFIXES, TEXT_SUFFIXES, Manuscript
+from .drafts import Broken
+from .manuscripts import MARKDOWN_SUFFIXES, PICTURE_SUFFIXES, TEXT_SUFFIXES, Manuscript, shown
 
 Skip = Callable[[str, str], None]  # is told a file's name and why it is passed over
+# To open one would wait for whoever writes into it, for ever.
+NO_FILE = "a pipe, a socket or a device, not a file"
 
 
 def find(
@@ -19,18 +22,30 @@ def find(
     Pictures may lie below the folder given (or beside the file given), in a folder `pictures` next
     to a folder `articles` that holds the manuscript, and below `pictures`. `skip` is told of what
     is no manuscript, but for pictures and hidden files.
-    Raises FileNotFoundError for a path that is not there.
+    Raises as `located` does.
     """
     seen = set()
     extra = tuple(folder.resolve() for folder in pictures)
     for path in paths:
-        top = path.resolve(strict=True)
+        top = located(path)
         folder = top if top.is_dir() else top.parent
         folders = (folder, *_bundled_pictures(top), *extra)
         for file in _files(top, skip):
             if file not in seen:
                 seen.add(file)
                 yield Manuscript(file, folders)
+
+
+def located(path: Path) -> Path:
+    """Return the file or folder at `path`, without links on the way.
+
+    Raises OSError or RuntimeError (links in a circle) for what is not there, Broken for what is
+    neither.
+    """
+    found = path.resolve(strict=True)
+    if not (found.is_file() or found.is_dir()):
+        raise Broken(f"It is {NO_FILE}.")
+    return found
 
 
 def _bundled_pictures(top: Path) -> Iterator[Path]:
@@ -46,7 +61,7 @@ def _files(top: Path, skip: Skip) -> Iterator[Path]:
         return
 
     def tell(path: Path, why: str) -> None:
-        skip(str(path.relative_to(top.parent)), why)
+        skip(shown(path.relative_to(top.parent)), why)
 
     def tell_error(error: OSError) -> None:
         tell(Path(error.filename), error.strerror or str(error))
@@ -74,10 +89,12 @@ def _why_not(path: Path, top: Path) -> str:
     if not _is_manuscript(path):
         return "not Markdown or plain text"
     try:
-        is_inside = path.resolve(strict=True).is_relative_to(top)
+        file = path.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: links in a circle
         return "a link to nothing"
-    return "" if is_inside else "a link that leads out of the folder"
+    if not file.is_relative_to(top):
+        return "a link that leads out of the folder"
+    return "" if file.is_file() else NO_FILE
 
 
 def _is_hidden(path: Path) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +27,7 @@ class Manuscript:
     @property
     def name(self) -> str:
         """The file's name from the folder given on, as the person who gave it knows it."""
-        return str(self.path.relative_to(self.folders[0].parent))
+        return shown(self.path.relative_to(self.folders[0].parent))
 
     def picture(self, picture: Picture) -> Path | None:
         """Return the file that `picture` names, or None where there is none.
@@ -48,13 +50,19 @@ class Manuscript:
         return None
 
 
+def shown(path: Path | str) -> str:
+    """Return a path as a line of text: what is no letter in it is escaped, as `caf\\xe9.md`."""
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda match: f"\\x{ord(match[0]):02x}", name)
+
+
 def read(manuscript: Manuscript, *, format: str = "") -> Draft:
     """Return the draft of a manuscript; `format`, "markdown" or "plain", overrides what it seems.
 
     Raises Broken, with the line, when the file is refused; OSError when it cannot be opened.
     """
     source, notes = reading.read(manuscript.path)
-    draft = Draft(source=str(manuscript.path), notes=notes)
+    draft = Draft(source=shown(manuscript.path), notes=notes)
     _fill(draft, source, format or _format_of(manuscript.path, source))
     _check(draft)
     draft.digest = _digest(draft, manuscript, source)

@@ -8,8 +8,8 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from ... import exchange
-from ...exchange import Default, Terms
-from ...exchange.manuscripts import FORMATS
+from ...exchange import Broken, Default, Terms
+from ...exchange.manuscripts import FORMATS, shown
 from ...models import Category
 from ..importing import Run
 
@@ -89,9 +89,9 @@ class Command(BaseCommand):
         """Yield the paths that are there; the others are refused."""
         for path in paths:
             try:
-                path.resolve(strict=True)
-            except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
-                run.refuse(str(path), error)
+                exchange.located(path)
+            except (Broken, OSError, RuntimeError) as error:
+                run.refuse(shown(path), error)
             else:
                 yield path
 
