@@ -59,6 +59,7 @@ class CommentForm(forms.Form):
         required=False,
     )
     parent = forms.CharField(required=False, max_length=12)
+    time_token = forms.CharField(required=False)
     # Nobody sees this field (the stylesheet hides it): who fills it in is not a person.
     website = forms.CharField(label=_("Leave this empty"), required=False)
 

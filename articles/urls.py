@@ -87,6 +87,7 @@ urlpatterns = [
     *feed("<slug:slug>/", feeds.articles(feeds.of_category), name="category_feed"),
     path("<slug:category>/<word:slug>/", articles.article, name="article"),
     path("<slug:category>/<word:slug>/comments/", comments.thread, name="comments"),
+    path("<slug:category>/<word:slug>/comments/token/", comments.time_token, name="time_token"),
     *feed("<slug:category>/<word:slug>/comments/", feeds.comments, name="comments_feed"),
     path(
         "<slug:category>/<word:slug>/comments/<slug:public_id>/report/",

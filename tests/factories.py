@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import itertools
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import time_machine
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -26,6 +27,7 @@ from articles.models import (
     Section,
     Tag,
 )
+from articles.views import time_tokens
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 _numbers = itertools.count(1)
@@ -126,6 +128,12 @@ def make_live_edition(**overrides: Any) -> Edition:
     """What readers get of a new article, its category loaded."""
     article = make_published(**overrides)
     return article.editions.select_related("category").get()
+
+
+def make_time_token(discussion: int, *, age: timedelta = timedelta(minutes=1)) -> str:
+    """Return what the script has put into a comment's form `age` ago."""
+    with time_machine.travel(timezone.now() - age, tick=False):
+        return time_tokens.issue(discussion)
 
 
 def make_comment(

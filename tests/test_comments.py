@@ -24,6 +24,7 @@ from .factories import (
     make_comments,
     make_live_edition,
     make_published,
+    make_time_token,
     make_user,
 )
 from .page import Page
@@ -45,7 +46,8 @@ def url(edition):
 
 
 def send(client, edition, headers=OURS, **fields):
-    data = {"name": "Dan", "body": TEXT, **fields}
+    token = make_time_token(edition.article_id)
+    data = {"name": "Dan", "body": TEXT, "time_token": token, **fields}
     return client.post(url(edition), data, headers=headers)
 
 
@@ -402,6 +404,81 @@ def test_a_wrong_token_is_asked_again(edition):
     assert f">{TEXT}</textarea>" in response.content.decode()
 
 
+# --- How long it was written -----------------------------------------------------------------
+
+
+def token_in(page):
+    return re.search(r'name="time_token" value="([^"]+)"', page.content.decode())[1]
+
+
+def test_a_form_is_told_since_when_somebody_writes_by_a_page_that_nobody_keeps(client, edition):
+    answer = client.get(f"{url(edition)}token/")
+
+    with time_machine.travel(timezone.now() + timedelta(seconds=5)):
+        response = send(client, edition, time_token=answer.text)
+
+    assert (answer["Content-Type"], answer.cookies) == ("text/plain", {})
+    assert "no-store" in answer["Cache-Control"]
+    assert (response.status_code, Comment.objects.count()) == (303, 1)
+
+
+@pytest.mark.parametrize("token", ["", "forged", "abc:1abcde:forged"])
+def test_a_comment_without_a_true_token_is_shown_once_more(client, edition, token):
+    asked = send(client, edition, time_token=token)
+
+    assert (asked.status_code, Comment.objects.count()) == (200, 0)
+    assert "Please look once more" in words(asked)
+    assert "three seconds" not in words(asked)
+    assert f">{TEXT}</textarea>" in asked.content.decode()
+    with time_machine.travel(timezone.now() + timedelta(seconds=5)):
+        assert send(client, edition, time_token=token_in(asked)).status_code == 303
+
+
+@pytest.mark.parametrize("age", [timedelta(days=2), timedelta(seconds=1)])
+def test_a_token_is_neither_too_young_nor_too_old(client, edition, age):
+    asked = send(client, edition, time_token=make_time_token(edition.article_id, age=age))
+
+    assert (asked.status_code, Comment.objects.count()) == (200, 0)
+    assert f">{TEXT}</textarea>" in asked.content.decode()
+
+
+def test_who_was_too_fast_is_told_so_and_sends_the_same_form_again(client, edition):
+    start = timezone.now()
+    token = make_time_token(edition.article_id, age=timedelta(0))
+
+    with time_machine.travel(start, tick=False):
+        asked = send(client, edition, time_token=token)
+    with time_machine.travel(start + timedelta(seconds=5), tick=False):
+        response = send(client, edition, time_token=token_in(asked))
+
+    assert "it came within three seconds" in words(asked)
+    assert token_in(asked) == token
+    assert response.status_code == 303
+
+
+def test_a_token_is_of_one_discussion_and_of_one_comment(client, edition):
+    elsewhere = make_time_token(make_live_edition(title="Another").article_id)
+    token = make_time_token(edition.article_id)
+
+    sent = [
+        send(client, edition, body=f"Number {number}.", time_token=given).status_code
+        for number, given in enumerate([elsewhere, token, token])
+    ]
+
+    assert (sent, Comment.objects.count()) == ([200, 303, 200], 1)
+
+
+def test_a_mistake_does_not_use_the_token_up(client, edition):
+    token = make_time_token(edition.article_id)
+
+    wrong = send(client, edition, name="", time_token=token)
+    with time_machine.travel(timezone.now() + timedelta(seconds=5)):
+        again = send(client, edition, time_token=token_in(wrong))
+
+    assert (wrong.status_code, again.status_code) == (422, 303)
+    assert send(client, edition, body="More.", time_token=token).status_code == 303
+
+
 # --- Open, closed, off ----------------------------------------------------------------------
 
 
@@ -730,9 +807,8 @@ def test_my_comments_costs_the_same_for_one_and_for_three(
 
 
 def test_no_table_keeps_an_address(client, edition):
-    client.post(
-        url(edition), {"name": "Dan", "body": TEXT}, headers=OURS, REMOTE_ADDR="203.0.113.77"
-    )
+    client.defaults["REMOTE_ADDR"] = "203.0.113.77"
+    send(client, edition)
 
     assert Comment.objects.count() == 1
     with connection.cursor() as cursor:

@@ -22,6 +22,7 @@ from .factories import (
     make_image,
     make_published,
     make_tag,
+    make_time_token,
     make_user,
 )
 from .page import Page
@@ -299,7 +300,8 @@ def test_a_german_article_offers_english_ones_as_english():
 def test_a_title_says_its_language_wherever_a_reader_comes_back_to_it():
     edition, client = make_arabic(), Client()
     comment = make_comment(edition, published=True)
-    client.post(f"{edition.path}comments/", {"name": "Dan", "body": "Well."}, **OURS)
+    words = {"name": "Dan", "body": "Well.", "time_token": make_time_token(edition.article_id)}
+    client.post(f"{edition.path}comments/", words, **OURS)
     client.post(f"{edition.path}rating/", {"value": 4}, **OURS)
 
     mine = client.get("/my/comments/")

@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from articles.models import Address, Comment, Rating, Report
 
-from .factories import make_category, make_comment, make_published, publish
+from .factories import (
+    make_category,
+    make_comment,
+    make_published,
+    make_time_token,
+    publish,
+)
 from .page import Page
 from .reading import Reader
 from .test_comments import OURS, TEXT
@@ -103,7 +109,8 @@ def test_what_a_form_sends_to_an_old_address_arrives(article, comment):
     move(article)
     client = Client(enforce_csrf_checks=True, headers=OURS)
 
-    client.post(f"{OLD}comments/", {"name": "Dan", "body": TEXT}, follow=True)
+    words = {"name": "Dan", "body": TEXT, "time_token": make_time_token(article.pk)}
+    client.post(f"{OLD}comments/", words, follow=True)
     client.post(f"{OLD}rating/", {"value": "4"}, follow=True)
     client.post(f"{OLD}comments/{comment.public_id}/report/", {"reason": "off_topic"}, follow=True)
 

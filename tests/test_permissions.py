@@ -38,7 +38,7 @@ GET = {
     r"((tag|author|category|work|series|comments)_)?feed(_json)?": EVERYONE,
     "sitemap sitemap_section sitemap_news": EVERYONE,
     "robots security manifest oembed media healthz readyz": EVERYONE,
-    "page category article comments report_comment my_comments": EVERYONE,
+    "page category article comments time_token report_comment my_comments": EVERYONE,
     "favicon rate": "302 302 302 302 302 302 302",
     "preview": "404 404 404 200 404 404 404",
     "styleguide": "404 404 200 200 200 200 200",

@@ -38,6 +38,7 @@ BIG = (
 # What is left out, by the name of its address.
 ASKED_ELSEWHERE = {
     **dict.fromkeys(("search",), "its cost is what is found: tests/test_search.py"),
+    **dict.fromkeys(("time_token",), "one edition by its path, as its discussion is"),
     **dict.fromkeys(("my_comments", "preview", "styleguide"), "somebody's own, never stored"),
     **dict.fromkeys(("rate", "report_comment"), "forms"),
     **dict.fromkeys(("robots", "manifest", "security", "favicon", "media"), "no articles in it"),

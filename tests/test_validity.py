@@ -16,7 +16,7 @@ from articles import tasks
 from articles.imaging import encoding
 from articles.models import Category, Correction, Edition, Image
 
-from .factories import make_comment, make_published
+from .factories import make_comment, make_published, make_time_token
 from .tools import VNU, needs_vnu
 from .walk import SITE, Walk
 
@@ -78,7 +78,9 @@ def take_wrong_turns(walk):
     """Keep the pages that no link leads to: what is not there, and what a form may answer."""
     discussed = next(path for path in walk.pages if path.endswith("/comments/"))
     rated = discussed.replace("/comments/", "/rating/")
-    words = {"name": "Dan", "body": "Well.\n\n> Said so."}
+    edition = Edition.objects.get(path=discussed.removesuffix("comments/"))
+    token = make_time_token(edition.article_id)
+    words = {"name": "Dan", "body": "Well.\n\n> Said so.", "time_token": token}
     client, ours = Client(), {"HTTP_SEC_FETCH_SITE": "same-origin"}
     walk.keep("/nowhere/", client.get("/nowhere/"))
     walk.keep("/my/comments/ of nobody", client.get("/my/comments/"))

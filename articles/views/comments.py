@@ -10,7 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import text
 from ..addresses import absolute
@@ -18,7 +19,7 @@ from ..forms import CommentForm
 from ..languages import speaking
 from ..models import Comment, Commenter, Edition, RatingSummary, Thread, TooMany, threads
 from ..pages import below_article, expires, page, watch
-from . import deeds
+from . import deeds, time_tokens
 from .confirm import takes_posts_from_readers
 from .frame import frame
 from .gone import gone
@@ -45,6 +46,14 @@ def discussion_for(edition: Edition, at: datetime) -> dict[str, Any]:
 def thread(request, edition, *, at):
     with speaking(edition.language):
         return (_take if request.method == "POST" else _read)(request, edition, at)
+
+
+@require_safe
+@never_cache
+@below_article(gone)
+def time_token(request, edition, *, at):
+    """Say since when somebody writes: the script asks for it when a form gets the focus."""
+    return HttpResponse(time_tokens.issue(edition.article_id), content_type="text/plain")
 
 
 def _read(request: HttpRequest, edition: Edition, at: datetime) -> HttpResponse:
@@ -120,6 +129,7 @@ def _submit(commenter: Commenter, edition: Edition, form: CommentForm, *, at: da
         is_trapped=form.is_trapped,
         at=at,
     )
+    time_tokens.spend(sent["time_token"], edition.article_id, at=at)
 
 
 def _slow(limit: TooMany) -> str:
@@ -131,15 +141,18 @@ def _slow(limit: TooMany) -> str:
 def _confirm(
     request: HttpRequest, edition: Edition, form: CommentForm, *, at: datetime
 ) -> HttpResponse:
-    """Show the comment as it would look, and ask once more, with a token."""
+    """Show the comment as it would look, and ask once more, with tokens."""
+    sent = form.cleaned_data
     context = {
         **frame(at),
         "noindex": True,
         "edition": edition,
         "action": f"{edition.path}comments/",
         "comment_form": form,
-        "preview_html": text.render_comment(form.cleaned_data["body"]),
-        "parent": _answered(edition, form.cleaned_data["parent"]),
+        "is_early": time_tokens.is_early(sent["time_token"], edition.article_id),
+        "time_token": _time_token(form, edition),
+        "preview_html": text.render_comment(sent["body"]),
+        "parent": _answered(edition, sent["parent"]),
     }
     response = render(request, "articles/confirm.html", context)
     response.headers["Cache-Control"] = "no-store"
@@ -178,9 +191,16 @@ def _page(
         "parent": parent,
         "is_parent_gone": bool(reply_to) and parent is None,
         "is_newest": _is_newest(request),
-        "with_token": form.is_bound,
+        "time_token": _time_token(form, shown.edition),
     }
     return render(request, "articles/comments.html", context, status=status)
+
+
+def _time_token(form: CommentForm, edition: Edition) -> str:
+    """Return the token that a form is sent with once more; the page of an empty one is stored."""
+    if not form.is_bound:
+        return ""
+    return time_tokens.renew(form.data.get("time_token", ""), edition.article_id)
 
 
 def _answered(edition: Edition, public_id: str) -> Comment | None:

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from ..languages import about, spoken
 from ..models import Commenter, Refused, TooMany
 from .commenters import acting_commenter, remember
+from .time_tokens import Unsure
 
 
 def take(
@@ -34,17 +35,16 @@ def take(
 
     `request` has passed `confirm.takes_posts_from_readers`. `page` shows the form as it was sent,
     with that status; `confirm` asks once more, `page` where there is none. `save` writes, within a
-    transaction, and may raise Refused or TooMany; `slow` says the latter, with `%(time)s` to wait.
+    transaction, and may raise Refused, Unsure or TooMany; `slow` says the last, with `%(time)s` to
+    wait.
     `sent` is one of `mine.SENT`.
     """
     if not form.is_valid():
         return page(422)
-    if not request.is_ours:
-        return confirm() if confirm else page(200)
     try:
-        with transaction.atomic():
-            commenter = acting_commenter(request)
-            save(commenter)
+        commenter = _saved(request, save)
+    except Unsure:
+        return confirm() if confirm else page(200)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return page(403)
@@ -56,6 +56,15 @@ def take(
     response = redirect(_arrival(sent))
     response.status_code = 303
     return remember(response, commenter)
+
+
+def _saved(request: Any, save: Callable[[Commenter], Any]) -> Commenter:
+    if not request.is_ours:
+        raise Unsure
+    with transaction.atomic():
+        commenter = acting_commenter(request)
+        save(commenter)
+    return commenter
 
 
 def _arrival(sent: str) -> str:

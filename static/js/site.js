@@ -37,6 +37,17 @@ for (const box of document.querySelectorAll("[data-player]")) {
 
 const head = document.querySelector("#comments #comment-form")
 const form = head?.querySelector("form:not([aria-labelledby=change-title])")
+if (form && !form.elements.time_token) {
+  // Since when somebody writes, which no stored page can say. Without it the comment is shown first.
+  form.addEventListener("focusin", async () => {
+    const token = document.createElement("input")
+    token.type = "hidden"
+    token.name = "time_token"
+    const asked = fetch(`${form.action}token/`).then((answer) => answer.ok ? answer.text() : "")
+    token.value = await asked.catch(() => "")
+    form.append(token)
+  }, { once: true })
+}
 if (form && !form.elements.parent) {
   const home = document.createComment("")
   const title = form.querySelector("#comment-form-title")

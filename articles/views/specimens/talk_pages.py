@@ -33,8 +33,8 @@ def _comments() -> PageSpecimen:
         "inside a thread": page | {"thread": _within()},
         "a reply": page | {"parent": comment("Ana")},
         "a reply to what has gone": page | {"is_parent_gone": True},
-        "with an error": page | {"comment_form": wrong, "with_token": True},
-        "too many": page | {"comment_form": _too_often(), "with_token": True},
+        "with an error": page | {"comment_form": wrong, "time_token": "a token"},
+        "too many": page | {"comment_form": _too_often(), "time_token": "a token"},
         "nobody has spoken yet": page | {"thread": discussion(0)},
     }
     return PageSpecimen("articles/comments.html", states)
@@ -55,7 +55,11 @@ def _too_often() -> CommentForm:
 def _confirm() -> PageSpecimen:
     shown = {"comment_form": _sent(), "preview_html": comment("Ana").body_html, "action": "#"}
     confirmed = _about() | shown
-    states: States = {"a comment": confirmed, "a reply": confirmed | {"parent": spoiler()}}
+    states: States = {
+        "a comment": confirmed,
+        "a reply": confirmed | {"parent": spoiler()},
+        "sent too fast": confirmed | {"is_early": True},
+    }
     return PageSpecimen("articles/confirm.html", states)
 
 
