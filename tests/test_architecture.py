@@ -11,7 +11,7 @@ APP = ROOT / "articles"
 LAYERS = {
     5: {"urls", "apps"},
     4: {"views", "admin", "feeds", "sitemaps", "receivers", "templatetags", "management"},
-    3: {"forms", "tasks"},
+    3: {"forms", "tasks", "sweeping"},
     2: {
         "seo",
         *("languages", "permissions", "checks", "related", "bodies", "pages", "previews"),
