@@ -1,6 +1,6 @@
 """Checks: what an article still lacks before readers may see it, and what deserves a second look.
 
-They read the fields of a form by name, saved or not. An import may publish what it likes.
+They read fields by name: of a form, saved or not, and of a revision that an import would publish.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Check(NamedTuple):
 
 
 def blockers(fields: Mapping[str, Any]) -> Iterator[Check]:
-    """Yield what has to be mended before a person publishes an article of these `fields`."""
+    """Yield what has to be mended before anybody publishes an article of these `fields`."""
     if fields.get("kind") == Kind.REVIEW:
         if not fields.get("half_stars"):
             yield Check("half_stars", _("A review needs a rating: choose one."))

@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -672,8 +673,162 @@ def test_a_held_article_is_taken_in_and_not_published(tmp_path):
 
     printed = bring(tmp_path, publish=True)
 
-    assert "unchanged, not published: This article is held: Lawyers" in printed
+    assert f"{tmp_path.name}/tern-stack.md: unchanged, not published: “" in printed
+    assert "  ! not published: This article is held: Lawyers\n" in printed
     assert Edition.objects.count() == 0
+
+
+def edit(**values):
+    """What the desk does to the one article that there is."""
+    article = Article.objects.get()
+    article.write_snapshot(
+        {**(content := article.snapshot()), "fields": {**content["fields"], **values}}
+    )
+    return article.save_revision(by=None)
+
+
+def test_what_lacks_what_the_desk_asks_for_stays_a_working_copy_and_is_said(tmp_path):
+    write(tmp_path, "good")
+    write(tmp_path, "review", head=f"{HEAD}\nkind: review\nrating: 3.5")
+
+    printed = bring(tmp_path, publish=True)
+
+    assert [e.title for e in Edition.objects.all()] == ["Good"]
+    assert Article.objects.filter(slug="review").exists()
+    assert "/review.md: new, not published: “Review”" in printed
+    assert (
+        "  ! not published: Choose the work that this review is about. It stays a working copy: "
+        "mend the manuscript and bring it again, or mend and publish it at the desk.\n"
+    ) in printed
+    assert printed.splitlines()[-1] == "2 new, 1 not published"
+
+
+def test_what_is_blocked_is_told_when_little_is(tmp_path):
+    write(tmp_path, "review", head=f"{HEAD}\nkind: review\nrating: 3.5")
+
+    printed = bring(tmp_path, publish=True, verbosity=0)
+
+    assert printed.startswith(f"{tmp_path.name}/review.md: ! not published: Choose the work")
+
+
+def test_a_review_that_was_mended_is_published_by_the_next_run(tmp_path):
+    write(tmp_path, "review", head=f"{HEAD}\nkind: review\nrating: 3.5")
+    bring(tmp_path, publish=True)
+    write(tmp_path, "review", head=f"{HEAD}\nkind: review\nrating: 3.5\nwork: Night Ferry")
+
+    bring(tmp_path, publish=True)
+
+    assert Edition.objects.get().work.name == "Night Ferry"
+
+
+def test_what_the_desk_edited_since_is_not_published_by_bringing_the_same_file(tmp_path):
+    write(tmp_path, "tern-stack")
+    bring(tmp_path)
+    edit(dek="Not for readers yet.")
+
+    printed = bring(tmp_path, publish=True)
+
+    assert Edition.objects.count() == 0
+    assert "unchanged, not published: “Tern-Stack”" in printed
+    assert "  ! not published: It was edited here since it came from this file." in printed
+    assert printed.splitlines()[-1] == "1 unchanged, 1 not published"
+
+
+def test_edits_that_wait_stay_at_the_desk_while_what_is_live_runs_on(tmp_path):
+    write(tmp_path, "tern-stack")
+    bring(tmp_path, publish=True)
+    edit(dek="Not for readers yet.")
+
+    bring(tmp_path, publish=True)
+
+    assert [e.dek for e in Edition.objects.all()] == [""]
+
+
+def test_what_the_desk_edited_and_published_is_published_already(tmp_path):
+    write(tmp_path, "tern-stack")
+    bring(tmp_path, publish=True)
+    revision = edit(dek="For readers.")
+    revision.article.publish(by=None)
+
+    printed = bring(tmp_path, publish=True)
+
+    assert "unchanged, published already: " in printed
+    assert Edition.objects.count() == 2
+
+
+@pytest.mark.parametrize("body", ["Text.", "Other text."])
+def test_what_was_withdrawn_does_not_come_back_by_itself(tmp_path, body):
+    write(tmp_path, "tern-stack")
+    bring(tmp_path, publish=True)
+    Article.objects.get().withdraw(by=None, note="It was not true.")
+    write(tmp_path, "tern-stack", body)
+
+    printed = bring(tmp_path, publish=True)
+
+    assert not Edition.objects.live(timezone.now()).exists()
+    today = f"{timezone.localdate():%Y-%m-%d}"
+    assert f"  ! not published: It was withdrawn on {today}. Publish it at the desk" in printed
+
+
+def test_what_was_taken_back_before_its_time_is_not_scheduled_again(tmp_path):
+    soon = (timezone.now() + timedelta(days=2)).replace(microsecond=0)
+    write(tmp_path, "tern-stack", head=f"{HEAD}\ndate: {soon.isoformat()}")
+    bring(tmp_path, publish=True)
+    Article.objects.get().unschedule(Edition.objects.get(), by=None)
+
+    printed = bring(tmp_path, publish=True)
+
+    assert Edition.objects.count() == 0
+    assert "  ! not published: It was taken back on " in printed
+
+
+def test_what_ended_as_the_desk_wished_does_not_come_back(tmp_path):
+    write(tmp_path, "tern-stack")
+    bring(tmp_path)
+    now = timezone.now()
+    with time_machine.travel(now - timedelta(days=2)):
+        Article.objects.get().publish(by=None, until=now - timedelta(days=1))
+
+    printed = bring(tmp_path, publish=True)
+
+    assert Edition.objects.count() == 1
+    assert "  ! not published: Its time was over on " in printed
+
+
+def test_a_time_that_the_desk_chose_stands_while_the_file_stays_the_same(tmp_path):
+    soon = (timezone.now() + timedelta(days=2)).replace(microsecond=0)
+    write(tmp_path, "tern-stack", head=f"{HEAD}\ndate: {soon.isoformat()}")
+    bring(tmp_path, publish=True)
+    article, later = Article.objects.get(), soon + timedelta(days=3)
+    article.unschedule(Edition.objects.get(), by=None)
+    article.publish(by=None, at=later)
+
+    printed = bring(tmp_path, publish=True)
+
+    assert [e.live_from for e in Edition.objects.all()] == [later]
+    assert "unchanged, scheduled already: " in printed
+
+
+def test_overwriting_takes_the_same_file_over_what_was_edited_since(tmp_path):
+    write(tmp_path, "tern-stack", head=f"{HEAD}\ndek: As in the file.")
+    bring(tmp_path)
+    edit(dek="As the desk would have it.")
+
+    printed = bring(tmp_path, overwrite=True, publish=True)
+
+    assert (Article.objects.get().dek, Edition.objects.get().dek) == ("As in the file.",) * 2
+    assert printed.splitlines()[-1] == "1 changed"
+
+
+def test_overwriting_what_nobody_edited_makes_no_revision_and_says_so(tmp_path):
+    write(tmp_path, "tern-stack")
+    bring(tmp_path)
+    before = rows()
+
+    printed = bring(tmp_path, overwrite=True)
+
+    assert rows() == before
+    assert printed.splitlines()[-1] == "1 unchanged"
 
 
 def test_the_deed_is_recorded_with_its_actor(tmp_path):

@@ -33,7 +33,8 @@ from .terms import Terms
 class Arrival:
     """What became of a draft: `outcome` is "new", "changed", "unchanged" or "edited since".
 
-    `waiting` counts the article's figures that wait for their pictures.
+    `waiting` counts the article's figures that wait for their pictures. `came_before`: the very
+    file did; `edited`: the desk saved the article since.
     """
 
     article: Article
@@ -42,6 +43,8 @@ class Arrival:
     date: datetime | None
     notes: list[Note]
     waiting: int
+    came_before: bool = False
+    edited: bool = False
 
 
 def arrive(
@@ -87,14 +90,19 @@ class _Arriving:
             return self.write(Article(category=category, created_by=self.by), outcome="new")
         if article.pk in self.batch.taken:
             raise Broken(f"It has the address of {self.batch.taken[article.pk]}, which came first.")
+        return self.arrive_again(article)
+
+    def arrive_again(self, article: Article) -> Arrival:
         origin = targets.origin(article)
-        if origin and origin.digest == self.draft.digest:
+        edited = article.version != (origin.revision if origin else 0)
+        may_write = self.terms.overwrite or not edited
+        if origin and origin.digest == self.draft.digest and not (edited and may_write):
             self.follow(origin, article)
-            return self.arrived(article, article.latest_revision(), "unchanged")
+            return self.arrived(article, "unchanged", came_before=True, edited=edited)
         if origin and not origin.is_called(self.manuscript.name):
             self.check_may_replace(origin)
-        if not self.terms.overwrite and (origin.revision if origin else 0) != article.version:
-            return self.arrived(article, article.latest_revision(), "edited since")
+        if not may_write:
+            return self.arrived(article, "edited since", edited=True)
         return self.write(article, outcome="changed")
 
     def follow(self, origin: targets.Origin, article: Article) -> None:
@@ -158,16 +166,19 @@ class _Arriving:
         self.keep_origin(article, revision.number)
         if revision.number == before:
             outcome = "unchanged"
-        return self.arrived(article, revision, outcome)
+        return self.arrived(article, outcome, revision=revision)
 
     def keep_origin(self, article: Article, revision: int) -> None:
         name, digest = self.manuscript.name, self.draft.digest
         targets.keep_origin(article, name, digest=digest, revision=revision, by=self.by)
 
-    def arrived(self, article: Article, revision: Any, outcome: str) -> Arrival:
+    def arrived(
+        self, article: Article, outcome: str, *, revision: Any = None, **how: bool
+    ) -> Arrival:
         self.batch.taken[article.pk] = self.manuscript.name
+        revision = revision or article.latest_revision()
         waiting = Figure.objects.filter(parent=article, image=None).count()
-        return Arrival(article, revision, outcome, self.draft.date, self.notes, waiting)
+        return Arrival(article, revision, outcome, self.draft.date, self.notes, waiting, **how)
 
     def set_fields(self, article: Article) -> None:
         draft = self.draft

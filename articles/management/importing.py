@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
-from django.utils import timezone
 
 from .. import exchange
 from ..exchange import Arrival, Batch, Broken, Draft, Manuscript, Note, Terms, report
-from ..models import Article, Refused, Revision
+from ..models import Refused
+from .publishing import publish
 
 # What two who bring the same at the same moment run into, or a slip of ours.
 UNEXPECTED = (IntegrityError, DataError)
@@ -77,23 +77,39 @@ class Run:
         """Publish what arrived, if that is asked, and tell of it."""
         self.tally[arrival.outcome] += 1
         self.waiting += arrival.waiting
-        outcome, notes = arrival.outcome, arrival.notes
+        outcome = arrival.outcome
+        news = self.news(draft, arrival) if outcome != "unchanged" else []
         if self.publish:
-            outcome = f"{outcome}, {self.published(arrival)}"
-            notes = notes if draft.date else [*notes, Note("date: now (the default)")]
-        is_news = arrival.outcome != "unchanged"
-        self.tell_draft(manuscript, draft, outcome, notes, is_news=is_news)
+            done, why = self.published(arrival)
+            outcome = f"{outcome}, {done}"
+            news += why
+        if self.outline:
+            self.tell(f"{manuscript.name}: {outcome}: “{draft.title}”, {report.counts(draft)}")
+        for note in news:
+            if self.outline:
+                self.tell(f"  {report.line(note)}")
+            elif note.problem:
+                self.tell(f"{manuscript.name}: {report.line(note)}")
 
-    def published(self, arrival: Arrival) -> str:
-        """Publish what arrived and return what became of that, in a word."""
+    def news(self, draft: Draft, arrival: Arrival) -> list[Note]:
+        """Return what is to be told of a manuscript that is new or has changed."""
+        notes = [*report.outline(draft), *arrival.notes]
+        if self.publish and not draft.date:
+            notes.append(Note("date: now (the default)"))
         if arrival.outcome == "edited since":
-            return "not published"
+            notes.append(Note("it was edited here: --overwrite takes the file", problem=True))
+        return notes
+
+    def published(self, arrival: Arrival) -> tuple[str, list[Note]]:
+        """Publish what arrived; return what became of that, and why it did not become public."""
+        if arrival.outcome == "edited since":
+            return "not published", []
         try:
             with transaction.atomic():
-                return publish(arrival.article, arrival.revision, arrival.date, by=self.by)
+                return publish(arrival, by=self.by), []
         except (Refused, *UNEXPECTED) as error:
             self.tally["not published"] += 1
-            return f"not published: {_in_words(error)}"
+            return "not published", [Note(f"not published: {_in_words(error)}", problem=True)]
 
     def summary(self) -> str:
         """Return what became of how many files, and how many figures lack their pictures."""
@@ -118,49 +134,6 @@ class Run:
     def tell_end(self) -> None:
         for line in [*self.skipped, self.summary()] if self.tally else self.skipped:
             self.tell(line)
-
-    def tell_draft(
-        self,
-        manuscript: Manuscript,
-        draft: Draft,
-        outcome: str,
-        notes: list[Note],
-        *,
-        is_news: bool = True,
-    ) -> None:
-        name = manuscript.name
-        if outcome.startswith("edited since"):
-            notes = [*notes, Note("it was edited here: --overwrite takes the file", problem=True)]
-        if self.outline:
-            self.tell(f"{name}: {outcome}: “{draft.title}”, {report.counts(draft)}")
-            for note in [*report.outline(draft), *notes] if is_news else []:
-                self.tell(f"  {report.line(note)}")
-            return
-        for note in [*draft.notes, *notes] if is_news else []:
-            if note.problem:
-                self.tell(f"{name}: {report.line(note)}")
-
-
-def publish(article: Article, revision: Revision, date: datetime | None, *, by: Any) -> str:
-    """Give readers the revision: from `date` when that is to come, else now, dated by it.
-
-    Returns what was done in a word. Doing it twice does nothing. Raises Refused as the verbs do.
-    """
-    now = timezone.now()
-    if date and date > now:
-        waiting = article.editions.waiting(now)
-        if waiting.filter(revision=revision, live_from=date).exists():
-            return "scheduled already"
-        for edition in waiting.exclude(live_from=date):
-            article.unschedule(edition, by=by, note="The manuscript has another date.")
-        article.publish(by=by, revision=revision, at=date)
-        return f"scheduled for {timezone.localtime(date):%Y-%m-%d %H:%M}"
-    if date and article.published_before != date:
-        article.set_published_before(date, by=by)
-    if article.editions.live(now).filter(revision=revision).exists():
-        return "published already"
-    article.publish(by=by, revision=revision)
-    return "published"
 
 
 def _in_words(error: Exception) -> str:
