@@ -22,6 +22,12 @@ from tests.factories import (
 CARDS = ".order-machine .inline-related:not(.empty-form)"
 HEIGHTS = f"() => [...document.querySelectorAll('{CARDS}')].map((card) => card.offsetHeight)"
 
+# Whether the middle of a field's first line is the field itself, and no bar above it.
+UNCOVERED = """(field) => {
+  const { x, y, width } = field.getBoundingClientRect()
+  return document.elementFromPoint(x + width / 2, y + 5) === field
+}"""
+
 
 @pytest.fixture
 def desk(page, live_server, client):
@@ -309,6 +315,15 @@ def save_from_the_end(page):
     last.press("Control+s")
 
 
+def scrolled_down(page):
+    """Wait until the block editor has scrolled back to where the form was left."""
+    for _ in range(50):  # the policy of the page forbids what `wait_for_function` evaluates
+        if page.evaluate("scrollY") > 300:
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate("scrollY") > 300
+
+
 def goes_without_asking(page):
     """Press Close and stay if asked; tell whether the browser went without a question."""
     here, asked = page.url, []
@@ -357,12 +372,175 @@ def test_a_save_that_is_taken_comes_back_to_where_it_was_pressed(desk):
     save_from_the_end(desk)
 
     expect(desk.locator(".messagelist")).to_contain_text("Saved as revision 2")
-    for _ in range(50):  # the policy of the page forbids what `wait_for_function` evaluates
-        if desk.evaluate("scrollY") > 300:
-            break
-        desk.wait_for_timeout(100)
-    assert desk.evaluate("scrollY") > 300
+    scrolled_down(desk)
+    expect(desk.locator(".messagelist")).to_be_in_viewport()
     assert goes_without_asking(desk)
+
+
+def choose_a_hero(page):
+    choose(page, "#id_hero", "The stair")
+
+
+def add_a_block(page):
+    page.locator(".block-add").get_by_role("button", name="Quote").click()
+
+
+def strike_a_block(page):
+    page.locator("#articles_section_set-0 h3").get_by_text("Delete").click()
+
+
+def move_a_block(page):
+    page.locator("#articles_section_set-0 [data-move='1']").click()
+
+
+def drag_a_block(page):
+    handle = page.locator("#articles_section_set-1 > h3 .inline_label")
+    handle.drag_to(page.locator("#articles_section_set-0 > h3 .inline_label"))
+    expect(page.locator("#articles_section_set-1 .block-place")).to_have_text("1")
+
+
+def take_a_signature_away(page):
+    page.locator("#bylines-group .addlink").click()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        choose_a_hero,
+        add_a_block,
+        strike_a_block,
+        move_a_block,
+        drag_a_block,
+        take_a_signature_away,
+    ],
+)
+def test_no_change_of_the_form_is_left_without_a_question(desk, change):
+    make_image(title="The stair")
+    open_form(
+        desk, make_article(Section(heading="One", body="x"), Section(heading="Two", body="y"))
+    )
+
+    change(desk)
+
+    assert not goes_without_asking(desk)
+
+
+def test_a_form_in_which_nothing_is_changed_is_left_without_a_question(desk):
+    open_form(
+        desk, make_article(Section(heading="One", body="x"), Section(heading="Two", body="y"))
+    )
+    add_a_block(desk)
+    move_a_block(desk)
+    desk.locator("#articles_quote_set-0 .inline-deletelink").click()
+    desk.locator("#articles_section_set-0 [data-move='-1']").click()
+
+    assert goes_without_asking(desk)
+
+
+def test_a_block_that_is_struck_keeps_the_focus_and_can_be_taken_back(desk):
+    open_form(
+        desk, make_article(Section(heading="One", body="x"), Section(heading="Two", body="y"))
+    )
+    tick = desk.locator("#articles_section_set-1 .delete input")
+
+    tick.press("Space")
+    expect(tick).to_be_focused()
+    expect(desk.locator("[data-announce]")).to_have_text("Section 2 will be deleted when you save")
+    expect(desk.locator("#articles_section_set-1 .delete")).to_contain_text("Undo")
+    tick.press("Space")
+
+    expect(tick).to_be_focused()
+    expect(desk.locator("[data-announce]")).to_have_text("Section 2 stays")
+    expect(desk.locator("#articles_section_set-1 .delete")).to_contain_text("Delete")
+    expect(desk.locator("#id_articles_section_set-1-body")).to_be_visible()
+
+
+def test_a_struck_block_is_still_struck_after_a_save_that_was_refused(desk):
+    open_form(
+        desk, make_article(Section(heading="One", body="x"), Section(heading="Two", body="y"))
+    )
+    desk.locator("#id_title").fill("")
+    strike_a_block(desk)
+
+    desk.keyboard.press("Control+s")
+
+    expect(desk.locator(".complaints")).to_be_focused()
+    struck = desk.locator("#articles_section_set-0")
+    expect(struck.locator(".delete")).to_contain_text("Undo")
+    expect(struck.locator("#id_articles_section_set-0-body")).to_be_hidden()
+
+
+def test_the_focus_goes_to_the_next_block_when_a_new_one_is_taken_away(desk):
+    open_form(desk, make_article(Section(heading="One", body="x")))
+    desk.locator("#articles_section_set-0 .order-machine-insert-target").press("Enter")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("Between")
+
+    desk.locator("#articles_section_set-1 .inline-deletelink").press("Enter")
+
+    expect(desk.locator("#articles_section_set-0 [data-fold]")).to_be_focused()
+    expect(desk.locator("[data-announce]")).to_have_text("Section 1 was taken away")
+
+
+def test_a_new_block_comes_unfolded_where_all_are_kept_folded(desk):
+    article = make_article(Section(heading="One", body="x"))
+    open_form(desk, article)
+    desk.locator(".collapse-items").click()
+    expect(desk.locator("#id_articles_section_set-0-body")).to_be_hidden()
+    open_form(desk, article)
+    expect(desk.locator("#id_articles_section_set-0-body")).to_be_hidden()
+
+    add_a_block(desk)
+    expect(desk.locator("#id_articles_quote_set-0-text")).to_be_visible()
+    desk.locator("#id_articles_quote_set-0-attribution").fill("Who said it")
+    desk.locator("#id_title").fill("")
+    desk.keyboard.press("Control+s")
+
+    expect(desk.locator(".complaints")).to_be_focused()
+    expect(desk.locator("#id_articles_quote_set-0-text")).to_be_visible()
+
+
+def test_the_first_section_of_a_new_article_is_open(desk):
+    open_form(desk, make_article(Section(heading="One", body="x")))
+    desk.locator(".collapse-items").click()
+
+    open_form(desk)
+
+    expect(desk.locator("#id_articles_section_set-0-body")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_deed_that_is_refused_says_so_where_the_writer_is(desk, width):
+    desk.set_viewport_size({"width": width, "height": 800})
+    article = long_article()
+    open_form(desk, article)
+    article.hold("The lawyers read it.", by=None)
+    last = desk.locator("#id_articles_section_set-5-body")
+    last.fill("Typed for an hour.")
+
+    desk.get_by_role("button", name="Publish now").evaluate("(button) => button.click()")
+
+    said = desk.locator(".messagelist")
+    expect(said).to_contain_text("Saved, but not more")
+    expect(said).to_be_focused()
+    scrolled_down(desk)
+    expect(said).to_be_in_viewport()
+    desk.locator("#id_articles_section_set-5-body").press("x")
+    expect(said).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_of_the_summary_leads_to_a_field_that_nothing_covers(desk, width):
+    desk.set_viewport_size({"width": width, "height": 700})
+    open_form(desk, long_article())
+    desk.locator("#id_articles_section_set-3-heading").fill("x" * 300)
+    desk.keyboard.press("Control+s")
+
+    desk.locator(".complaints").get_by_role("link", name="Section 4: Heading").click()
+
+    field = desk.locator("#id_articles_section_set-3-heading")
+    expect(field).to_be_focused()
+    assert field.evaluate(UNCOVERED)
 
 
 def test_a_folded_part_of_the_form_opens_for_the_mistake_in_it(desk):

@@ -1,11 +1,9 @@
 // The body's blocks: buttons that move them, keys that insert them, names that say what they hold.
 
 const CARD = ".inline-related:not(.empty-form)"
+const TICK = "h3 .delete input"
 const page = document.getElementById("content-main")
 const status = document.querySelector("[data-announce]")
-const form = document.getElementById("article_form")
-const refusal = document.querySelector(".stale, .complaints")
-let changed = Boolean(refusal) // what was typed is on this page alone
 
 const machine = () => document.querySelector(".order-machine")
 const cards = () =>
@@ -14,6 +12,9 @@ const kindOf = (card) => window.ContentEditor.pluginsByPrefix[card.id.replace(/-
 const say = (pattern, values) => {
   status.textContent = pattern.replace(/{(\w+)}/g, (_, key) => values[key])
 }
+
+// What is done by buttons counts as typed: the form listens for input.
+const touched = () => machine().dispatchEvent(new Event("input", { bubbles: true }))
 
 function number(sorted) {
   for (const [place, card] of sorted.entries()) {
@@ -58,13 +59,45 @@ function move(button) {
   settle()
   button.focus()
   card.scrollIntoView({ block: "nearest" })
-  changed = true
+  touched()
   return say(page.dataset.moved, values)
 }
 
 function dress(card) {
   if (card.querySelector(".block-tools")) return
   card.querySelector("h3").after(document.getElementById("block-tools").content.cloneNode(true))
+}
+
+// A saved block that is ticked for deletion stays, struck through, until the form is saved.
+function strike(box) {
+  const label = box.labels[0]
+  label.dataset.label ??= label.textContent
+  label.textContent = box.checked ? page.dataset.undo : label.dataset.label
+  box.closest(CARD).classList.toggle("for-deletion", box.checked)
+}
+
+function struck(box) {
+  const card = box.closest(CARD)
+  strike(box)
+  box.focus()
+  const values = { name: kindOf(card).title, place: cards().indexOf(card) + 1 }
+  say(box.checked ? page.dataset.struck : page.dataset.kept, values)
+}
+
+// A new block is taken away at once: the next one is where the editor goes on.
+function removed(link) {
+  const card = link.closest(CARD)
+  const place = cards().indexOf(card)
+  const values = { name: kindOf(card).title, place: place + 1 }
+  unsettle()
+  setTimeout(() => {
+    settle()
+    const next = cards()[place] ?? cards().at(-1)
+    const handle = next?.querySelector("[data-fold]") ?? document.querySelector("[data-add]")
+    handle.focus()
+    touched()
+    say(page.dataset.removed, values)
+  })
 }
 
 function unfolded(card) {
@@ -103,7 +136,11 @@ function addBar() {
 function start() {
   if (!window.ContentEditor.allowChange) return
   for (const card of machine().querySelectorAll(".inline-related")) dress(card)
-  cards().forEach(unfolded)
+  for (const box of machine().querySelectorAll(`${CARD} ${TICK}`)) strike(box)
+  for (const card of cards()) {
+    if (!card.matches(".has_original")) card.classList.remove("collapsed")
+    unfolded(card)
+  }
   palette()
   addBar()
   settle()
@@ -115,10 +152,17 @@ function start() {
 
 document.addEventListener("content-editor:ready", start)
 document.addEventListener("formset:added", (event) => {
-  if (event.target.matches(".order-machine .inline-related")) settle()
+  if (!event.target.matches(".order-machine .inline-related")) return
+  settle()
+  touched()
 })
-document.addEventListener("formset:removed", () => setTimeout(settle))
-document.addEventListener("drop", () => setTimeout(settle))
+document.addEventListener("drop", (event) => {
+  if (!event.target.closest(".order-machine")) return
+  setTimeout(() => {
+    settle()
+    touched()
+  })
+})
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-move], [data-fold], [data-add]")
@@ -129,9 +173,15 @@ document.addEventListener("click", (event) => {
     window.ContentEditor.addContent(button.dataset.add)
   } else button.closest(CARD).querySelector("h3").click()
 })
+document.addEventListener("click", (event) => {
+  if (event.target.matches(`.order-machine ${TICK}`)) struck(event.target)
+})
 document.addEventListener(
   "click",
-  (event) => event.target.closest(".order-machine .inline-deletelink") && unsettle(),
+  (event) => {
+    const link = event.target.closest(".order-machine .inline-deletelink")
+    if (link) removed(link)
+  },
   true,
 )
 
@@ -147,26 +197,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target.closest(".plugin-button")) open?.focus()
 })
 
-// A save that was refused must not look like one that was taken. The block editor scrolls back to
-// where the form was left, as the address's hash says; it reads that when all modules have run.
-function showRefusal() {
-  const hash = new URLSearchParams(location.hash.slice(1))
-  hash.delete("scrollY")
-  history.replaceState(history.state, "", `#${hash}`)
-  for (const error of form.querySelectorAll("details .errorlist")) error.closest("details").open = true
-  refusal.focus()
-}
-
-if (refusal) showRefusal()
-
-// Leaving with unsaved words asks first.
+// The first line that has words is the block's name.
 document.addEventListener("input", (event) => {
-  if (!form?.contains(event.target)) return
-  changed = true
   const card = event.target.closest(`.order-machine ${CARD}`)
   if (card) rename(card)
 })
-form?.addEventListener("submit", (event) => {
-  if (event.submitter?.formTarget !== "_blank") changed = false
-})
-window.addEventListener("beforeunload", (event) => changed && event.preventDefault())

@@ -21,10 +21,10 @@ async function show(select) {
   }
 }
 
-// Select2 speaks through jQuery, whose events the document's own listeners do not hear.
-jQuery?.(document).on("change", "select[name=hero], select[name$='-image']", (event) =>
-  show(event.currentTarget),
-)
+// The form says what Select2 tells jQuery alone. While it starts, the server shows each picture.
+document.addEventListener("input", (event) => {
+  if (event.target.matches("select[name=hero], select[name$='-image']")) show(event.target)
+})
 
 const complaint = dialog?.querySelector("[data-picture-error]")
 

@@ -1,0 +1,46 @@
+// The article's form as a whole: what the server said of it stays in sight, and leaving it asks.
+
+const form = document.getElementById("article_form")
+const refusal = document.querySelector(".stale, .complaints")
+const said = document.querySelector(".desk-bar .messagelist")
+
+// A save that was refused must not look like one that was taken. The block editor scrolls back to
+// where the form was left, as the address's hash says; it reads that when all modules have run.
+function showRefusal() {
+  const hash = new URLSearchParams(location.hash.slice(1))
+  hash.delete("scrollY")
+  history.replaceState(history.state, "", `#${hash}`)
+  for (const error of form.querySelectorAll("details .errorlist")) error.closest("details").open = true
+  refusal.focus()
+}
+
+if (refusal) showRefusal()
+else if (said?.querySelector(".error")) said.focus({ preventScroll: true })
+
+// Whoever goes on has read what was said: it stays above the form and leaves the screen's edge.
+form.addEventListener("input", () => said?.parentElement.before(said), { once: true })
+
+// Leaving with unsaved work asks first. What would be posted tells whether there is any: words,
+// choices, blocks and their order.
+const posted = () => new URLSearchParams(new FormData(form)).toString()
+let saved = null
+let leaves = false
+
+document.addEventListener("content-editor:ready", () => {
+  saved = posted()
+})
+// What is chosen in Select2 is told to jQuery alone, as is much that Django does while it starts.
+window.django?.jQuery(form).on("change", "select", (event) => {
+  if (saved === null || event.originalEvent) return
+  event.target.dispatchEvent(new Event("input", { bubbles: true }))
+})
+form.addEventListener("submit", (event) => {
+  leaves = event.submitter?.formTarget !== "_blank"
+})
+window.addEventListener("pageshow", () => {
+  leaves = false // the way back from a save that did not arrive
+})
+window.addEventListener("beforeunload", (event) => {
+  const unsaved = refusal || (saved !== null && saved !== posted())
+  if (unsaved && !leaves) event.preventDefault()
+})
