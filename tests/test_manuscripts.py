@@ -11,9 +11,19 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from articles.exchange import Broken, find, frontmatter, furniture, guesses, read, reading, report
+from articles.exchange import (
+    Broken,
+    find,
+    frontmatter,
+    furniture,
+    guesses,
+    read,
+    reading,
+    report,
+    see_alsos,
+)
 from articles.exchange.escaping import escaped
-from articles.exchange.plaintext import is_wrapped, see_also_title
+from articles.exchange.plaintext import is_wrapped
 
 ROOT = Path(__file__).parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -319,10 +329,20 @@ def test_a_question_mark_or_a_bracket_may_end_a_headline(line):
         ("See also\tSome Title →", "Some Title"),
         ("• See also: Some Title, explained?", "Some Title, explained?"),
         ("See also“Some Title”", "Some Title"),
+        ("See also “Some Title”.", "Some Title"),
+        ("See also: »Some Title«.", "Some Title"),
+        ("See also: « Some Title » →", "Some Title"),
+        ("See also: Some Title »", "Some Title"),
+        ("See also: Some Title (part two).", "Some Title (part two)"),
+        ("See also: ‘Don’t look up’", "Don’t look up"),
+        ("See also: What is meant by “home”", "What is meant by “home”"),
+        ("See also: “Home”, explained", "“Home”, explained"),
+        ("See also: “Salt” and “Light”", "“Salt” and “Light”"),
+        ("See also: The ’90s", "The ’90s"),
     ],
 )
 def test_a_see_also_line_is_known_in_all_its_dress(line, title):
-    assert see_also_title(line) == {"target": title, "label": "", "url": ""}
+    assert see_alsos.values(line) == {"target": title, "label": "", "url": ""}
 
 
 @pytest.mark.parametrize(
@@ -336,7 +356,7 @@ def test_a_see_also_line_is_known_in_all_its_dress(line, title):
     ],
 )
 def test_prose_that_says_see_also_stays_prose(line):
-    assert see_also_title(line) is None
+    assert see_alsos.values(line) is None
 
 
 def test_a_see_also_whose_title_stands_on_the_next_line_is_one(tmp_path):

@@ -11,15 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .. import text
-from . import bylines, furniture, guesses
+from . import bylines, furniture, guesses, see_alsos
 from .drafts import Broken, Draft, Piece
 from .escaping import escaped
 
 TITLE_MAX = 200
-SEE_ALSO = re.compile(
-    r"^[\s•*»→>-]*see also(?P<gap>\s*[:–—|-]\s*|\s+|(?=[“\"‘«]))(?P<title>.*)$", re.IGNORECASE
-)
-QUOTES = "“”„‟\"‘’‚‛'«»‹›"
 
 
 @dataclass
@@ -76,7 +72,7 @@ def policy(reading: _Reading, item: Item, *, is_last: bool) -> tuple[str, str]:
     line = item.text
     if not item.is_line:
         return "prose", ""
-    if see_also_title(line):
+    if see_alsos.values(line):
         return "see also", ""
     if guesses.is_rule(line):
         return "rule", ""
@@ -107,7 +103,7 @@ def _take(reading: _Reading, item: Item, *, is_last: bool) -> None:
         reading.add(Piece("figure", item.line, values))
     elif what == "credit":
         reading.draft.pieces[-1].values["credit"] = text.clean(line)[:200]
-    elif link := see_also_title(line) if what == "see also" else None:
+    elif link := see_alsos.values(line) if what == "see also" else None:
         reading.add(Piece("see_also", item.line, link))
     else:
         _add_prose(reading, item, is_rule=what == "rule")
@@ -125,25 +121,6 @@ def _add_prose(reading: _Reading, item: Item, *, is_rule: bool) -> None:
         reading.paragraphs.append("\n".join(_list_item(line) for line in item.lines))
     else:
         reading.paragraphs.append("\\\n".join(escaped(line) for line in item.lines))
-
-
-def see_also_title(line: str) -> dict[str, str] | None:
-    """Return the values of the see-also that the line is, or None.
-
-    “See also” in prose is told from it by what follows: prose has one space, then lower case or a
-    full stop at the end.
-    """
-    match = SEE_ALSO.match(line)
-    if not match:
-        return None
-    title = text.clean(match["title"].strip(QUOTES + "→›» \t\u00a0"))
-    is_marked = match["gap"] != " " or match["title"][:1] in QUOTES
-    is_prose = not is_marked and (match["title"][:1].islower() or match["title"].endswith("."))
-    if not title or is_prose or len(title) > TITLE_MAX:
-        return None
-    if re.fullmatch(r"https?://\S+", title):
-        return {"target": "", "label": "", "url": title}
-    return {"target": title, "label": "", "url": ""}
 
 
 def _items(source: str) -> Iterator[Item]:
@@ -188,7 +165,7 @@ def is_wrapped(chunk: list[str]) -> bool:
 
 def _is_verse(chunk: list[str]) -> bool:
     """Tell whether the lines are short on purpose, and no heading, caption or furniture."""
-    known = any(see_also_title(line) or furniture.is_furniture(line) for line in chunk)
+    known = any(see_alsos.values(line) or furniture.is_furniture(line) for line in chunk)
     return (
         len(chunk) > 1
         and not known
