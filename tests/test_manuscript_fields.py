@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.exchange import Broken, find, read
+from articles.exchange import Broken, find, read, report
 from articles.models import Article, Figure, Work
 
 from .factories import make_category, make_published, picture
@@ -90,6 +90,14 @@ def test_a_rating_is_written_as_it_is_said(tmp_path, said, half_stars):
         ("rating: [4]", "line 3: “rating” should be a line of text."),
         ("flag: loud", "line 3: “flag” is “loud”; it can be breaking, live or exclusive."),
         ("sponsored: perhaps", "line 3: “sponsored” is “perhaps”; it can be true or false."),
+        (
+            "work: {name: '', kind: film}",
+            "line 3: “work” has no name. Write “work: Its name”, or leave it out.",
+        ),
+        (
+            "series: {position: 2}",
+            "line 3: “series” has no name. Write “series: Its name”, or leave it out.",
+        ),
         ("pros: [{a: b}]", "line 3: “pros” should be a line of text."),
         ("sources: {a: b}", "line 3: “sources” should be text or a list."),
         (
@@ -145,3 +153,26 @@ def test_a_line_of_text_among_pictures_makes_no_gallery(tmp_path):
     draft = draft_of(tmp_path, "kind: list", "![A](a.jpg)\nand below it\n![B](b.jpg)")
 
     assert [p.values["layout"] for p in draft.pieces if p.kind == "figure"] == ["normal", "normal"]
+
+
+@pytest.mark.parametrize("key", ["work", "series"])
+@pytest.mark.parametrize("value", ["''", "{}"])
+def test_a_work_and_a_series_that_name_nothing_are_left_out_and_said(tmp_path, key, value):
+    draft = draft_of(tmp_path, f"{key}: {value}")
+
+    assert (draft.work, draft.series) == (None, None)
+    assert [report.line(note) for note in draft.notes] == [
+        f"! line 3: “{key}” names nothing and was left out"
+    ]
+
+
+def test_a_work_whose_kind_nobody_says_is_refused_by_its_line(tmp_path):
+    write(
+        tmp_path,
+        "one",
+        head=f"{HEAD}series: The tides\nwork: Night Ferry".replace("Film", "Essays"),
+    )
+
+    printed = bring(tmp_path, make_categories=True)
+
+    assert "one.md: refused: line 7: Say what kind of work “Night Ferry” is: film, " in printed

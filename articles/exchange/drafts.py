@@ -59,7 +59,7 @@ class Draft:
     """A manuscript read. What it does not name is empty, and `fields` holds only what it names.
 
     `fields` are Article's own by name (slug, dek, kind, spoiler…); `authors` pairs of name and
-    role; `picks` slugs or titles; `work` {name, kind, year, facts} and `series` {name, position},
+    role; `picks` slugs or titles; `work` {name, kind, year, facts, line} and `series` {name},
     or None.
     """
 

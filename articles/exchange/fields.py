@@ -30,6 +30,7 @@ from .values import (
 )
 
 DEK_SHOULD = 200
+NAMED = ("work", "series")
 WRITTEN_FIELDS = (
     *("dek", "spoiler_free_dek", "language", "spoiler_scope", "content_warning", "disclosure"),
     *("seo_title", "seo_description", "social_title", "social_description", "verdict"),
@@ -48,6 +49,8 @@ def fill(draft: Draft, entries: dict[str, Entry]) -> None:
             raise Broken(f"“{key}” stands in the front matter twice.", entry.again)
         elif entry.value not in (None, "", [], {}):
             KEYS[key](draft, key, entry)
+        elif key in NAMED and entry.value is not None:
+            draft.note(f"“{key}” names nothing and was left out", entry.line, problem=True)
 
 
 def _written(draft: Draft, key: str, entry: Entry) -> None:
@@ -156,8 +159,7 @@ def _authors(draft: Draft, key: str, entry: Entry) -> None:
 
 
 def _work(draft: Draft, key: str, entry: Entry) -> None:
-    row = entry.value if isinstance(entry.value, dict) else {"name": entry.value}
-    name = short(key, plain(key, row.get("name"), entry.line), 200, entry.line)
+    row, name = _named(key, entry, limit=200)
     kind = work_kind(row.get("kind"), entry.line)
     year = plain("year", row.get("year"), entry.line)
     draft.work = {
@@ -165,18 +167,27 @@ def _work(draft: Draft, key: str, entry: Entry) -> None:
         "kind": kind,
         "year": count("year", year, entry.line) if year else None,
         "facts": facts_of(row.get("facts"), entry.line),
+        "line": entry.line,
     }
     note_rest(draft, "work", row, ("name", "kind", "year", "facts"), entry.line)
 
 
 def _series(draft: Draft, key: str, entry: Entry) -> None:
-    row = entry.value if isinstance(entry.value, dict) else {"name": entry.value}
-    name = short(key, plain(key, row.get("name"), entry.line), 120, entry.line)
+    row, name = _named(key, entry, limit=120)
     place = plain("position", row.get("position"), entry.line)
     draft.series = {"name": name}
     if place:
         draft.fields["series_position"] = count("position", place, entry.line)
     note_rest(draft, "series", row, ("name", "position"), entry.line)
+
+
+def _named(key: str, entry: Entry, *, limit: int) -> tuple[dict[str, Any], str]:
+    """Return what `key` says, as a mapping, and its name. Raises Broken where it has none."""
+    row = entry.value if isinstance(entry.value, dict) else {"name": entry.value}
+    name = short(key, plain(key, row.get("name"), entry.line), limit, entry.line)
+    if not name:
+        raise Broken(f"“{key}” has no name. Write “{key}: Its name”, or leave it out.", entry.line)
+    return row, name
 
 
 def _hero(draft: Draft, key: str, entry: Entry) -> None:

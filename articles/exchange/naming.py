@@ -82,7 +82,8 @@ def work(values: dict[str, Any], category_name: str, notes: list[Note]) -> Work:
     kind = values["kind"] or WORKS_IN.get(slugify(category_name))
     if not kind:
         raise Broken(
-            f"Say what kind of work “{values['name']}” is: film, series, game, book, album."
+            f"Say what kind of work “{values['name']}” is: film, series, game, book, album.",
+            values["line"],
         )
     slug = _free_slug(Work, values["name"], 80, hint=str(values["year"] or kind.name.lower()))
     notes.append(Note(f"work made: {values['name']}"))
