@@ -1,7 +1,7 @@
 """The editor's desk: one form that saves, previews and publishes, and loses nothing typed."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import brotli
@@ -96,6 +96,8 @@ def sent(field):
         return [getattr(one, "pk", one) for one in value or ()]
     if isinstance(value, ModelChoiceIteratorValue):
         return value.value
+    if isinstance(value, datetime):
+        return field.field.widget.format_value(value)
     return "" if value is None else getattr(value, "pk", value)
 
 
@@ -677,7 +679,129 @@ def test_a_writer_neither_opens_nor_saves_the_article_of_another(client, ada, cl
     assert Article.objects.get().title == "Hers"
 
 
+# What is typed for a deed
+
+LATER = "2199-12-31T23:00"
+TYPED = {
+    "_publish": {"publish_until": LATER, "change_note": "What is new", "substantive": "on"},
+    "_schedule": {"publish_at": "2199-12-30T09:00"},
+    "_withdraw": {"withdrawal_note": "We were wrong."},
+    "_correct": {"correction": "It was Tuesday.", "correction_section": "the-first-part"},
+    "_hold": {"hold_reason_given": "The lawyers read it"},
+    "_set_embargo": {"embargo_until": "2199-12-29T09:00"},
+}
+ALL_TYPED = {name: value for fields in TYPED.values() for name, value in fields.items()}
+USED = {
+    **{deed: set(fields) for deed, fields in TYPED.items()},
+    "_schedule": set(TYPED["_schedule"]) | set(TYPED["_publish"]),
+}
+
+
+def filled_in(response):
+    """Return what the answered form shows in the fields of deeds, as a browser would post it."""
+    form = response.context["adminform"].form
+    shown = {name: sent(form[name]) for name in ALL_TYPED}
+    return {name: value for name, value in shown.items() if value}
+
+
+@pytest.mark.parametrize("button", ["_continue", "_save_preview", "_begin_fix", "_bin", *TYPED])
+def test_what_is_typed_for_another_deed_stays_in_the_form(desk, button):
+    article = make_published()
+    contradicting = {"_publish": ["publish_at", "embargo_until"], "_schedule": ["embargo_until"]}
+    typed = {k: v for k, v in ALL_TYPED.items() if k not in contradicting.get(button, [])}
+
+    response = press(desk, article, button, **typed)
+
+    used = USED.get(button, set()) - {"embargo_until"}  # which is set now, and shown as such
+    assert filled_in(response) == {name: typed[name] for name in typed if name not in used}
+    assert "Not done yet, and still in the form: " in response.content.decode()
+
+
+def test_a_form_in_which_nothing_else_is_typed_says_nothing_of_it(desk, cleo):
+    article = make_published()
+    article.set_embargo(timezone.now() + timedelta(days=1, seconds=7), by=cleo)
+
+    response = press(desk, article, "_continue", title="Typed just now")
+
+    assert "Not done yet" not in response.content.decode()
+
+
+@pytest.mark.parametrize("filled", ["publish_at", "embargo_until"])
+def test_publish_now_is_refused_while_another_time_is_filled_in(desk, filled):
+    article = make_article()
+
+    response = press(desk, article, "_publish", title="Typed just now", **{filled: LATER})
+
+    assert list(response.context["adminform"].form.errors) == [filled]
+    assert 'value="Typed just now"' in response.content.decode()
+    assert article.editions.count() == 0
+
+
+def test_an_embargo_that_would_be_over_already_is_refused(desk):
+    article = make_article()
+    past = local(timezone.now() - timedelta(hours=1))
+
+    response = press(desk, article, "_set_embargo", embargo_until=past)
+
+    article.refresh_from_db()
+    assert article.embargo_at is None
+    assert "This embargo would be over already." in response.content.decode()
+    assert filled_in(response) == {"embargo_until": past}
+
+
+@pytest.mark.parametrize(
+    ("button", "typed"),
+    [
+        ("_hold", TYPED["_hold"]),
+        ("_set_embargo", TYPED["_set_embargo"]),
+        ("_withdraw", {}),
+        ("_bin", {}),
+    ],
+)
+def test_what_a_deed_takes_back_with_it_is_named(desk, cleo, button, typed):
+    article = make_article()
+    waiting = article.publish(by=cleo, at=timezone.now() + timedelta(days=1))
+
+    response = press(desk, article, button, **typed)
+
+    at = date_format(timezone.localtime(waiting.live_from), "j M Y, H:i")
+    assert f"Taken back with it: revision 1, for {at}." in response.content.decode()
+    assert article.editions.count() == 0
+
+
+def test_scheduling_again_says_what_waits_besides(desk, cleo):
+    article = make_article()
+    first = article.publish(by=cleo, at=timezone.now() + timedelta(days=1))
+
+    response = press(desk, article, "_schedule", publish_at=LATER)
+
+    at = date_format(timezone.localtime(first.live_from), "j M Y, H:i")
+    assert f"Still waiting besides: revision 1, for {at}." in response.content.decode()
+
+
 # At a glance
+
+
+@pytest.mark.parametrize("until_day", [None, 5])
+def test_the_glance_names_no_end_that_will_not_come(desk, cleo, until_day):
+    now = timezone.now()
+    article = make_article()
+    article.publish(by=cleo, until=until_day and now + timedelta(days=until_day))
+    article.title = "The update"
+    article.save()
+    article.save_revision(by=cleo)
+    waiting = article.publish(by=cleo, at=now + timedelta(days=2), until=now + timedelta(days=3))
+
+    shown = desk.get(change_url(article)).context["desk"]
+
+    begins, ends = (
+        date_format(timezone.localtime(at), "j M Y, H:i")
+        for at in (waiting.live_from, waiting.live_until)
+    )
+    assert shown["live"].end == f"until revision 2 takes over on {begins}"
+    assert [edition.end for edition in shown["waiting"]] == [f"until {ends}"]
+    listed = " ".join(desk.get("/admin/articles/article/").content.decode().split())
+    assert "until" not in listed.split("result_list")[1].split("</table>")[0]
 
 
 def test_the_form_says_what_readers_see_what_waits_and_what_differs(desk, cleo):

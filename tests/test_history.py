@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 import articles
 from articles.admin.history import WORDS
@@ -107,7 +108,7 @@ def test_the_page_offers_every_revision_but_the_present_one(client, ben):
 
 def test_deeds_are_told_in_words_and_a_long_reason_is_folded(client, ben):
     article = make_article()
-    article.set_embargo(NOW + timedelta(days=9), by=ben)
+    article.set_embargo(timezone.now() + timedelta(days=9), by=ben)
     article.hold("Legal is reading it, " * 10, by=ben)
     article.release(by=ben)
 
@@ -120,7 +121,7 @@ def test_deeds_are_told_in_words_and_a_long_reason_is_folded(client, ben):
 
 
 def test_the_list_of_events_speaks_in_words_and_is_filtered_by_them(client, ben):
-    make_article(title="Embargoed").set_embargo(NOW, by=ben)
+    make_article(title="Embargoed").set_embargo(timezone.now() + timedelta(days=1), by=ben)
     make_article(title="Binned").bin(by=ben)
 
     page = client.get("/admin/articles/event/?verb=set_embargo").text

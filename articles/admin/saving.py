@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from .. import checks, previews
 from ..models import Article
-from .publishing import perform
+from .deeds import asked, perform
 
 
 class WithRevisions(ContentEditor):
@@ -43,13 +43,21 @@ class WithRevisions(ContentEditor):
             messages.success(request, self._said(form))
         for hint in checks.hints(form.cleaned_data):
             messages.warning(request, hint.message)
-        if done is False:
-            request.session[f"deed-{article.pk}"] = form.deed_data()
+        self._keep(request, article, form.left_over(asked(request.POST) if done else None))
         url = reverse("admin:articles_article_change", args=[article.pk])
         if "_save_preview" in request.POST:
             token = previews.keep(form.revision.content, user=request.user, article=article)
             url += f"?preview={token}#preview"
         return redirect(url)
+
+    def _keep(self, request, article, typed):
+        """Carry what was `typed` for other deeds into the form again, and say that it waits."""
+        if not typed:
+            return
+        request.session[f"deed-{article.pk}"] = typed
+        labels = [str(request.saved.fields[name].label) for name in typed]
+        said = _("Not done yet, and still in the form: %s. Each waits for its own button.")
+        messages.info(request, said % ", ".join(labels))
 
     def _said(self, form):
         number = form.revision.number

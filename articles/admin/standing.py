@@ -1,6 +1,6 @@
 """How an article stands with its readers, in the words of the editor's desk."""
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ def with_standing(articles, at):
         live_title=Subquery(own.live(at).values("title")[:1]),
         live_since=Subquery(own.live(at).values("live_from")[:1]),
         live_path=Subquery(own.live(at).values("path")[:1]),
-        ends_at=Subquery(own.live(at).values("ends_at")[:1]),
+        ends_at=Subquery(own.live(at).filter(live_until=F("ends_at")).values("ends_at")[:1]),
         waits_for=Subquery(waiting.values("live_from")[:1]),
         was_live=Exists(own.filter(live_from__lte=at)),
     )

@@ -3,84 +3,26 @@
 from dataclasses import asdict
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .. import checks, text
-from ..models import MAX_BLOCKS, Address, Article, Category, Correction, Kind
+from .. import text
+from ..models import MAX_BLOCKS, Address, Article, Category, Kind
 from ..models.editions import path_to
-from .fields import LineField, within_reach
+from .deed_forms import WithDeeds
 from .standing import moment
-from .widgets import MomentInput
 
 MAX_DEK = 200  # characters that cards have room for; an import may bring more
-DEED_FIELDS = (
-    *("publish_at", "publish_until", "change_note", "withdrawal_note", "embargo_until"),
-    *("correction", "correction_section"),
-)
 
 
-class ArticleForm(forms.ModelForm):
-    """An article's own fields, the version they are based on, and what a deed needs to know."""
+class ArticleForm(WithDeeds):
+    """An article's own fields, and the version that they are based on."""
 
     by = None  # who edits, set by the desk
     checks_version = True  # a preview saves nothing, so it may be of any version
     stale = None  # the revision that came in between, once the form is checked
 
-    kept: dict[str, str] = {}  # what was typed for a deed that was refused, to be mended
-
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    publish_at = forms.DateTimeField(
-        label=gettext_lazy("Go live at"),
-        required=False,
-        widget=MomentInput,
-        validators=[within_reach],
-    )
-    publish_until = forms.DateTimeField(
-        label=gettext_lazy("Until"),
-        required=False,
-        widget=MomentInput,
-        validators=[within_reach],
-        help_text=gettext_lazy("Empty: until you withdraw it."),
-    )
-    change_note = LineField(
-        label=gettext_lazy("What changed"),
-        required=False,
-        max_length=300,
-        help_text=gettext_lazy("Readers find it below the article, if they are told."),
-    )
-    substantive = forms.BooleanField(
-        label=gettext_lazy("Tell readers that it was updated"),
-        required=False,
-        help_text=gettext_lazy("Not for a small fix: they see “Updated” with the day."),
-    )
-    withdrawal_note = LineField(
-        label=gettext_lazy("Note to readers"),
-        required=False,
-        max_length=300,
-        help_text=gettext_lazy("They find it at the old address."),
-    )
-    correction = LineField(
-        label=gettext_lazy("What was wrong"),
-        required=False,
-        max_length=Correction._meta.get_field("text").max_length,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("And what it says now. Readers find it below the article."),
-    )
-    correction_section = forms.ChoiceField(
-        label=gettext_lazy("In the section"), required=False, choices=()
-    )
-    hold_reason_given = LineField(
-        label=gettext_lazy("Hold it because"), required=False, max_length=300
-    )
-    embargo_until = forms.DateTimeField(
-        label=gettext_lazy("Embargo until"),
-        required=False,
-        widget=MomentInput,
-        validators=[within_reach],
-        help_text=gettext_lazy("Empty: none."),
-    )
 
     class Meta:
         help_texts = {"dek": gettext_lazy("The line under the title: 200 characters at most.")}
@@ -89,26 +31,12 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["version"] = self.instance.version
-            self.initial["embargo_until"] = self.instance.embargo_at
-            self.initial.update(self.kept)
-            self.fields["correction_section"].choices = self._live_sections()  # type: ignore[attr-defined]
         elif not self.is_bound and "title" in self.fields:
             self.fields["title"].widget.attrs["autofocus"] = True
         if "picks" in self.fields:
             self.fields["picks"].offer(self.instance, by=self.by)  # type: ignore[attr-defined]
         if "slug" in self.fields:
             self.fields["slug"].required = False  # made from the title when it is left empty
-
-    def _live_sections(self):
-        """Return what a correction may point to: the headed sections that readers see now."""
-        live = self.instance.editions.live(timezone.now()).values_list("content", flat=True)
-        content = live.first() or {"blocks": []}
-        headed = [block for block in content["blocks"] if block.get("anchor")]
-        return [("", "–"), *((block["anchor"], block["heading"]) for block in headed)]
-
-    def deed_data(self):
-        """Return what was typed for a deed, as it was typed."""
-        return {name: self.data[name] for name in DEED_FIELDS if name in self.data}
 
     def clean_dek(self):
         return self._checked_dek("dek")
@@ -140,7 +68,6 @@ class ArticleForm(forms.ModelForm):
         if not {"title", "slug", "kind", "category"} & self.errors.keys():
             cleaned["slug"] = cleaned["slug"] or text.slug(cleaned["title"])
             self._check_address(cleaned)
-        self._check_deed(cleaned)
         return cleaned
 
     def _check_version(self, version):
@@ -208,22 +135,6 @@ class ArticleForm(forms.ModelForm):
         if address := taken.select_related("article").first():
             message = _("The address %(path)s belongs to “%(title)s” for good. Choose another.")
             self.add_error("slug", message % {"path": path, "title": address.article})
-
-    def _check_deed(self, cleaned):
-        if {"_publish", "_schedule"} & self.data.keys():
-            for field, message in checks.blockers(cleaned):
-                if field not in self.errors:
-                    self.add_error(field, message)
-        if "_schedule" in self.data and not (
-            cleaned.get("publish_at") or "publish_at" in self.errors
-        ):
-            self.add_error("publish_at", _("Say when, or press Publish now."))
-        if "_correct" in self.data and not (
-            cleaned.get("correction") or "correction" in self.errors
-        ):
-            self.add_error("correction", _("Say what was wrong, and what it says now."))
-        if "_hold" in self.data and not cleaned.get("hold_reason_given"):
-            self.add_error("hold_reason_given", _("Say why, for whoever finds it held."))
 
 
 def _prefix(kind):

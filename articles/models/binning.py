@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from .history import record
 from .revisions import Refused
 from .traits import Trait
+
+if TYPE_CHECKING:
+    from .editions import Edition
 
 
 class Binnable(Trait):
@@ -25,16 +28,20 @@ class Binnable(Trait):
     def is_binned(self) -> bool:
         return self.binned_at is not None
 
-    def bin(self, *, by: Any, reason: str = "") -> None:
-        """Put the article in the bin: what waits is taken back, what is live is withdrawn."""
+    def bin(self, *, by: Any, reason: str = "") -> list[Edition]:
+        """Put the article in the bin, and withdraw it if it is live.
+
+        What waits is taken back, and returned.
+        """
         with transaction.atomic():
             locked = self.locked()
             if locked.is_binned:
                 raise Refused(_("This article is in the bin already."))
-            self.take_back(by=by, note=reason)
+            taken = self.take_back(by=by, note=reason)
             self._write(binned_at=timezone.now())
             self.let_wait_again()
             record(self, "bin", by=by, reason=reason)
+        return taken
 
     def unbin(self, *, by: Any) -> None:
         """Take the article out of the bin, as a working copy that nobody reads.

@@ -83,6 +83,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Load what a list shows: without the content, which is most of the row."""
         return self.select_related("category", "hero").defer("content")
 
+    def for_desk(self) -> EditionQuerySet:
+        """Load what the desk says of an edition: whose and which revision it is."""
+        return self.select_related("revision", "by").defer("content", "revision__content")
+
     def for_page(self) -> EditionQuerySet:
         """Load what an article's page shows of its own row, and what it has to watch."""
         name = Concat(Value("discussion:"), Cast(OuterRef("article_id"), models.CharField()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from .history import record
 from .revisions import Refused
 from .traits import Trait
+
+if TYPE_CHECKING:
+    from .editions import Edition
 
 
 class Holdable(Trait):
@@ -34,13 +37,18 @@ class Holdable(Trait):
     def is_held(self) -> bool:
         return self.held_at is not None
 
-    def hold(self, reason: str, *, by: Any) -> None:
-        """Let nothing of this article be published until `release`; what waits is taken back."""
+    def hold(self, reason: str, *, by: Any) -> list[Edition]:
+        """Let nothing of this article be published until `release`.
+
+        What waits is taken back, and returned.
+        """
         with transaction.atomic():
             self.locked()
-            self._take_back(self.editions.waiting(timezone.now()))
-            self._write(held_at=timezone.now(), hold_reason=reason)
+            now = timezone.now()
+            taken = self._take_back(self.editions.waiting(now))
+            self._write(held_at=now, hold_reason=reason)
             record(self, "hold", by=by, reason=reason)
+        return taken
 
     def release(self, *, by: Any) -> None:
         """Lift the hold. What it took back stays taken back."""
@@ -50,12 +58,19 @@ class Holdable(Trait):
             self._write(held_at=None, hold_reason="")
             record(self, "release", by=by)
 
-    def set_embargo(self, at: datetime | None, *, by: Any) -> None:
-        """Set, move or (None) lift the embargo; what waits for a moment before it is taken back."""
+    def set_embargo(self, at: datetime | None, *, by: Any) -> list[Edition]:
+        """Set, move or (None) lift the embargo.
+
+        What waits for a moment before it is taken back, and returned. Raises Refused for a moment
+        that is past.
+        """
         with transaction.atomic():
             self.locked()
-            if at:
-                waiting = self.editions.waiting(timezone.now())
-                self._take_back(waiting.filter(live_from__lt=at))
+            now = timezone.now()
+            if at and at <= now:
+                raise Refused(_("This embargo would be over already. Choose a later time."))
+            early = self.editions.waiting(now).filter(live_from__lt=at) if at else None
+            taken = [] if early is None else self._take_back(early)
             self._write(embargo_at=at)
             record(self, "set_embargo", by=by, at=at.isoformat() if at else None)
+        return taken

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from .revisions import Refused, Revision
 from .traits import Trait
 
 if TYPE_CHECKING:
+    from .edition_querysets import EditionQuerySet
     from .editions import Edition
 
 
@@ -113,11 +114,11 @@ class Publishable(Trait):
             self._take_back(waiting)
             record(self, "unschedule", by=by, reason=note, edition=edition.number)
 
-    def withdraw(self, *, by: Any, at: datetime | None = None, note: str = "") -> None:
+    def withdraw(self, *, by: Any, at: datetime | None = None, note: str = "") -> list[Edition]:
         """Take the article off the air at `at` (now), and take back whatever starts then or later.
 
-        `note` is what readers are told. Raises Refused when nothing is live at `at` or waits
-        after it, and for a moment that is past.
+        `note` is what readers are told. Returns what was taken back. Raises Refused when nothing
+        is live at `at` or waits after it, and for a moment that is past.
         """
         with transaction.atomic():
             self.locked()
@@ -134,14 +135,16 @@ class Publishable(Trait):
                 ended = {"ends_at": moment, "live_until": moment, "withdrawal_note": note}
                 self.editions.filter(pk=before.pk).update(**ended)
             self._forget_what_is_over()
-            self._take_back(later)
+            taken = self._take_back(later)
             record(self, "withdraw", by=by, reason=note, at=moment.isoformat())
+        return taken
 
-    def take_back(self, *, by: Any, note: str = "") -> None:
-        """Withdraw now if anything is live or waits; else do nothing."""
+    def take_back(self, *, by: Any, note: str = "") -> list[Edition]:
+        """Withdraw now if anything is live or waits, else do nothing; return what waited."""
         now = timezone.now()
         if self.editions.live(now).exists() or self.editions.waiting(now).exists():
-            self.withdraw(by=by, note=note)
+            return self.withdraw(by=by, note=note)
+        return []
 
     def _checked_start(
         self, locked: Any, at: datetime | None, until: datetime | None, now: datetime
@@ -185,12 +188,14 @@ class Publishable(Trait):
         self._redate()
         Generation.objects.bump("site")
 
-    def _take_back(self, editions: models.QuerySet[Edition]) -> None:
-        """Delete editions that have not started, and let those before them run on."""
+    def _take_back(self, editions: EditionQuerySet) -> list[Edition]:
+        """Delete editions that have not started, let those before run on, return what they were."""
+        taken = list(editions.for_desk().order_by("live_from"))
         editions.delete()
         self._grow()
         self._redate()
         Generation.objects.bump("site")
+        return taken
 
     def _grow(self) -> None:
         """Stretch each span to its end or the next start; what has ended stays as it is."""
