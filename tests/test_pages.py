@@ -12,6 +12,8 @@ import brotli
 import pytest
 import time_machine
 from django.db import OperationalError, connection
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import (
@@ -26,8 +28,9 @@ from articles.models import (
     Series,
     Work,
 )
-from articles.pages import PageStore, near
+from articles.pages import PageStore, near, page
 from articles.pages.answers import Page
+from articles.pages.drafts import DRAFT, Draft
 from articles.pages.encodings import best_encoding
 from articles.pages.near import Near
 from cms.release import FOLDERS, newest_source
@@ -47,6 +50,7 @@ from .reading import Reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOUR = timedelta(hours=1)
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -67,6 +71,85 @@ def test_a_second_reader_gets_the_stored_bytes(clock):
     assert b"Stored once" in first[2]
     assert first == second
     assert reader.rendered == 1
+
+
+PERSONAL = {
+    "cookie": "sessionid=secret; stet_reader=secret; csrftoken=secret",
+    "authorization": "Basic secret",
+    "proxy_authorization": "Basic secret",
+    "accept_language": "de",
+    "user_agent": "secret",
+    "referer": "http://testserver/secret/",
+    "x_forwarded_for": "192.0.2.1",
+    "x_forwarded_host": "secret.example",
+    "x_http_method_override": "DELETE",
+    "if_none_match": '"secret"',
+    "if_modified_since": "Sun, 22 Nov 2026 12:00:00 GMT",
+    "range": "bytes=0-9",
+    "dnt": "1",
+}
+
+
+def test_what_renders_a_page_is_told_nothing_of_who_asks(clock):
+    asked = []
+
+    def application(environ, start_response):
+        asked.append(environ)
+        return reader.django(environ, start_response)
+
+    reader = Reader()
+    reader.store.application = application
+
+    status = reader.get("/latest/?page=secret", host="testserver", **PERSONAL)[0]
+
+    said = {name: value for name, value in asked[0].items() if isinstance(value, str)}
+    assert status == "404 Not Found"
+    assert {name for name in said if name.startswith(("HTTP_", "REMOTE_"))} == {
+        "HTTP_HOST",
+        "REMOTE_ADDR",
+    }
+    assert [name for name, value in said.items() if "secret" in value] == ["QUERY_STRING"]
+
+
+@pytest.mark.parametrize("name", PERSONAL)
+def test_a_page_is_the_same_whoever_asked_first(clock, settings, name):
+    article = make_published()
+    plain = Reader().get(f"/film/{article.slug}/")
+    settings.RELEASE = uuid4().hex
+    reader = Reader()
+
+    personal = reader.get(f"/film/{article.slug}/", **{name: PERSONAL[name]})
+    stored = reader.get(f"/film/{article.slug}/")
+
+    assert personal == stored == plain
+    assert "Set-Cookie" not in stored[1]
+
+
+def test_staff_who_are_signed_in_get_the_page_that_everybody_gets(clock, admin_client):
+    article = make_published()
+    session = admin_client.cookies["sessionid"].value
+    reader = Reader()
+
+    theirs = reader.get(f"/film/{article.slug}/", cookie=f"sessionid={session}")
+
+    assert b"admin" not in theirs[2]
+    assert theirs == reader.get(f"/film/{article.slug}/")
+
+
+def test_a_page_that_sets_a_cookie_is_not_stored(clock):
+    @page()
+    def greeting(request):
+        response = HttpResponse("Hello")
+        response.set_cookie("known", "yes")
+        return response
+
+    draft = Draft()
+    request = RequestFactory().get("/")
+    request.environ = {DRAFT: draft}
+
+    greeting(request)
+
+    assert draft.keep is False
 
 
 def test_a_stored_page_costs_no_query_within_a_second(clock, django_assert_num_queries):
@@ -169,6 +252,38 @@ def test_a_page_is_made_anew_when_a_waiting_edition_begins(clock):
     clock.shift(HOUR)
 
     assert b"Due in an hour" in reader.get("/")[2]
+
+
+@pytest.mark.parametrize("path", ["/", "/latest/", "/film/", "/film/first/", "/feed.xml"])
+def test_a_page_changes_at_the_instant_and_in_no_process_before_or_after(clock, path):
+    article = make_published(title="First state", slug="first")
+    article.title = "Second state"
+    article.save()
+    article.save_revision(by=None)
+    publish(article, at=NOW + HOUR)
+    readers = [Reader(), Reader()]
+    clock.shift(HOUR - SECOND)
+    early = [reader.get(path) for reader in readers]
+
+    clock.shift(SECOND)
+    late = [reader.get(path, if_none_match=early[0][1]["ETag"]) for reader in readers]
+
+    assert [b"Second state" in body for _status, _headers, body in early] == [False] * 2
+    assert [b"Second state" in body for _status, _headers, body in late] == [True] * 2
+
+
+def test_a_page_that_a_faster_clock_made_is_not_served_before_its_time(clock):
+    article = make_published(title="First state", slug="first")
+    article.title = "Second state"
+    article.save()
+    article.save_revision(by=None)
+    publish(article, at=NOW + HOUR)
+    clock.shift(HOUR)
+    Reader().get("/film/first/")
+
+    clock.shift(-SECOND)
+
+    assert b"First state" in Reader().get("/film/first/")[2]
 
 
 def test_each_encoding_has_its_bytes_and_its_own_strong_tag(clock):
@@ -450,7 +565,7 @@ def test_encryption_is_promised_to_those_who_came_by_it_alone(clock, settings):
 
 
 def page_of(size):
-    return Page((), {"": b"x" * size}, "", {}, None)
+    return Page((), {"": b"x" * size}, "", {}, NOW)
 
 
 def test_a_process_keeps_what_was_asked_for_last_up_to_a_weight(monkeypatch):

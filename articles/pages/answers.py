@@ -33,7 +33,8 @@ class Page:
     bodies: dict[str, bytes]
     etag: str
     generations: dict[str, int]
-    until: datetime | None
+    since: datetime
+    until: datetime | None = None
     seconds: int = 0  # for which whoever has it need not ask again
     changed_at: datetime | None = None  # to the second; of pages with such seconds
 
@@ -42,9 +43,12 @@ class Page:
         """Bytes, of all encodings."""
         return sum(map(len, self.bodies.values()))
 
-    def is_due(self, at: datetime) -> bool:
-        """Tell whether something on the page has changed by itself."""
-        return self.until is not None and self.until <= at
+    def is_of(self, at: datetime) -> bool:
+        """Tell whether nothing on the page has changed by itself since, or has yet to.
+
+        A machine whose clock is ahead has what is not to be read before its time by another's.
+        """
+        return self.since <= at and (self.until is None or at < self.until)
 
 
 def stored(headers: Iterable[tuple[str, str]], body: bytes, draft: Draft) -> Page:
@@ -54,6 +58,7 @@ def stored(headers: Iterable[tuple[str, str]], body: bytes, draft: Draft) -> Pag
         bodies=encoded(body),
         etag=hashlib.sha256(body).hexdigest()[:20],
         generations=dict(draft.generations),
+        since=draft.since,
         until=draft.until,
         seconds=draft.seconds,
     )

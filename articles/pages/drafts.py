@@ -20,6 +20,7 @@ DRAFT = "stet.page"
 class Draft:
     """Handed to the view in the WSGI environment; without one nothing is stored."""
 
+    since: datetime = field(default_factory=timezone.now)
     generations: dict[str, int] = field(default_factory=dict)
     until: datetime | None = None
     seconds: int = 0
@@ -38,7 +39,7 @@ def page(*parameters: str, seconds: int = 0) -> Callable[[Callable[..., Any]], C
             draft = request.environ.get(DRAFT)
             if draft is None:
                 return view(request, *args, **kwargs)
-            draft.generations["site"], draft.until = site(timezone.now())
+            draft.generations["site"], draft.until = site(draft.since)
             response = view(request, *args, **kwargs)
             draft.seconds = seconds
             draft.keep = response.status_code == 200 and not response.cookies

@@ -26,7 +26,7 @@ from .requests import impersonal, key_of
 
 log = logging.getLogger(__name__)
 
-FORMAT = 2  # of a stored `Page`: another number when its fields change
+FORMAT = 3  # of a stored `Page`: another number when its fields change
 # Another value of one of these makes all pages anew.
 MADE_BY = ("RELEASE", "SITE_URL", "SITE_NAME", "SITE_TAGLINE", "LANGUAGE_CODE", "WEBSUB_HUB")
 STORED_SECONDS = 24 * 60 * 60
@@ -76,7 +76,7 @@ class PageStore:
         """Return the stored page of `key` if it is still what readers should get."""
         for find in (self.near.get, kept):
             found = find(key)
-            if found is None or found.is_due(timezone.now()):
+            if found is None or not found.is_of(timezone.now()):
                 continue
             try:
                 is_current = self.is_current(found)
