@@ -228,7 +228,7 @@ def test_regions_come_in_their_order(client):
     Correction.objects.publish(article, "It was Tuesday.", by=None)
     regions = (
         *("masthead", "breadcrumbs", "kicker", "dek", "byline", "dates", "notice-correction"),
-        *("notice-spoiler", "hero", "toc", "lead", "heading", "see-also", "corrections"),
+        *("notice-spoiler", "hero", "lead", "toc", "heading", "see-also", "corrections"),
         *("tag-list", "rating", "share", "author-box", "prev-next", "comments", "feed-promo"),
         "site-footer",
     )

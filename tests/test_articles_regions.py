@@ -103,7 +103,7 @@ def test_every_region_stands_in_its_order(client):
     regions = (
         *("skip-link", "masthead", "breadcrumbs", "story-flags", "kicker", "h1", "dek", "stars"),
         *("byline", "dates", "age-notice", "notice-correction", "notice-spoiler"),
-        *("notice-warning", "hero", "toc", "lead", "heading", "fact-box", "spoiler", "gallery"),
+        *("notice-warning", "hero", "lead", "toc", "heading", "fact-box", "spoiler", "gallery"),
         *("see-also", "verdict", "corrections", "changes", "sources", "tag-list", "rating"),
         *("share", "author-box", "series-nav", "more", "comments", "feed-promo", "site-footer"),
     )
@@ -328,6 +328,14 @@ def test_long_contents_stand_in_two_columns(client, headed_parts, said):
     assert page.one("toc").classes == said
     assert page.one("toc")["aria-labelledby"] == "contents"
     assert len([e for e in page.all("li") if e.is_in("toc")]) == headed_parts
+
+
+def test_without_a_lead_the_contents_stand_first(client):
+    page = page_of(client, make_published(*headed(4)))
+
+    toc, heading = places(page, ("toc", "heading"))
+
+    assert toc < heading
 
 
 def test_sections_without_a_heading_make_no_contents(client):

@@ -159,6 +159,20 @@ def test_sides_are_logical_so_that_one_sheet_serves_both_directions():
     assert re.findall(physical, CSS) == []
 
 
+def test_no_shorthand_sets_left_and_right_apart():
+    sides = r"\b(?:margin|padding|inset|border-(?:width|style|color|radius)): ([^;{}]+)"
+    apart = [value for value in re.findall(sides, CSS) if len(words(value)) > 3]
+
+    assert apart == []
+
+
+def words(value):
+    """Return what stands apart in a value: `0 calc(1rem + 2px)` are two."""
+    while "(" in value:
+        value = re.sub(r"\([^()]*\)", "", value)
+    return value.split()
+
+
 def test_dark_redefines_named_values_only():
     dark = CSS.split("@media (prefers-color-scheme: dark) {")[1].split("\n  }\n")[0]
 
