@@ -1,9 +1,13 @@
 """What stands beside what in a real browser: edges that meet, rows that stay whole, no holes."""
 
+from itertools import combinations
+
 import pytest
 
 from articles.models import Embed, Figure, Quote, Section
 from tests.factories import make_category, make_published, make_shown_image
+
+from .fitting import SIDEWAYS
 
 # The box of the words of each element, without the room around them: [left, right, top, bottom].
 WORDS = """
@@ -91,6 +95,34 @@ def test_a_name_in_the_footer_is_underlined_no_wider_than_it_is(opened, settings
     assert lines > 1
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("letters", [100, 200])
+@pytest.mark.parametrize("name", ["Second Reel", "Kinematographenzeitschriftenverlag"])
+def test_nothing_in_a_narrow_masthead_lies_on_anything_else(
+    browser, live_server, settings, language, letters, name
+):
+    settings.LANGUAGE_CODE, settings.SITE_NAME = language, name
+    make_published()
+    with browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(live_server.url)
+        page.add_style_tag(content=f"html {{ font-size: {letters}% }}")
+        page.locator(".menu").click()
+        parts = [box(page, part) for part in (".masthead .wordmark a", ".search-link", ".menu")]
+        menu = box(page, ".category-nav")
+
+        assert [pair for pair in combinations([*parts, menu], 2) if overlap(*pair)] == []
+        assert max(part["right"] for part in (*parts, menu)) <= 320
+        assert (page.evaluate(SIDEWAYS) <= 0, menu["bottom"] <= 640) == (True, True)
+
+
+def overlap(one, other):
+    """Whether two boxes share more than an edge."""
+    across = min(one["right"], other["right"]) - max(one["x"], other["x"])
+    down = min(one["bottom"], other["bottom"]) - max(one["y"], other["y"])
+    return across > 1 and down > 1
+
+
 def test_short_names_stand_in_the_middle_of_their_room(opened):
     for place, name in enumerate(("Film", "V", "Games")):
         make_category(name, position=place)
@@ -173,6 +205,29 @@ def test_the_lines_of_a_card_begin_at_one_edge(opened):
     }
 
     assert max(starts) - min(starts) <= 1
+
+
+def with_contents(**overrides):
+    parts = [Section(heading=f"Part {n}", body="Words. " * 60) for n in range(1, 5)]
+    return make_published(Section(body="Lead."), *parts, **overrides)
+
+
+def test_the_contents_stand_below_the_lead_on_a_narrow_screen(opened):
+    page = opened(with_contents(), 768)
+
+    lead, toc, heading = (box(page, part) for part in (".lead", ".toc", ".story-body .heading"))
+
+    assert lead["bottom"] < toc["y"] < toc["bottom"] < heading["y"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_contents_stand_beside_the_lead_on_a_wide_screen(opened, language):
+    page = opened(with_contents(language=language), 1440)
+
+    lead, toc = box(page, ".lead"), box(page, ".toc")
+
+    assert (toc["y"], toc["height"] > 0) == (lead["y"], True)
+    assert lead["x"] >= toc["right"] if language == "en" else lead["right"] <= toc["x"]
 
 
 def test_one_rule_parts_the_neighbours_from_what_follows(opened):
