@@ -218,7 +218,7 @@ LOGIN_URL = "admin:login"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "articles.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "cms.failures.csrf_failure"
 # A reader's cookie is set by the first vote or comment, never by reading.
 READER_COOKIE = "stet_reader"
 READER_COOKIE_AGE = 180 * 24 * 60 * 60

@@ -1,11 +1,15 @@
 """The desk itself: Django's admin site under our name, with its side door shut."""
 
+from functools import wraps
+
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
 from django.http import Http404
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+
+from . import resending
 
 
 class Desk(admin.AdminSite):
@@ -22,6 +26,18 @@ class Desk(admin.AdminSite):
         )
         others = (url for url in super().get_urls() if getattr(url, "name", "") != door.name)
         return [door, *others]
+
+    def admin_view(self, view, cacheable=False):
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def kept(request, *args, **kwargs):
+            """A form that is posted after the session's end is kept, not lost at the login."""
+            if not self.has_permission(request) and resending.keeps(request):
+                return resending.page(request)
+            return inner(request, *args, **kwargs)
+
+        return kept
 
     def public_address(self, request, content_type_id, object_id):
         """Lead from a row to its address: Django asks nobody whether they may know it."""

@@ -1,0 +1,48 @@
+"""Resending: a form of the desk that came too late is kept on a page, to be sent once more.
+
+The session may have ended while somebody typed, and who signs in again gets another CSRF token.
+What is sent again passes the checks that everything passes.
+"""
+
+from django.contrib import admin
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+CSRF_FIELD = "csrfmiddlewaretoken"
+
+
+def keeps(request):
+    """Whether the posted form may be shown again: a page of ours sent it, and it has no secret."""
+    return (
+        request.method == "POST"
+        and request.path.startswith(reverse("admin:index"))
+        and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"  # no script's request
+        and _is_ours(request)
+        and not any("password" in name for name in request.POST)
+    )
+
+
+def _is_ours(request):
+    """Whether the browser says that a page of this site sent the request; silence is no yes."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
+@never_cache
+def page(request):
+    """Answer with all that was posted in hidden fields, and a button that sends it again."""
+    signed_in = admin.site.has_permission(request)
+    posted = request.POST.lists()
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Send it once more") if signed_in else _("Your session has ended"),
+        "signed_in": signed_in,
+        "posted": [
+            (name, value) for name, values in posted if name != CSRF_FIELD for value in values
+        ],
+        "files": [(name, [file.name for file in files]) for name, files in request.FILES.lists()],
+    }
+    return render(request, "admin/articles/resend.html", context, status=403)

@@ -1,0 +1,146 @@
+"""Resending: a form that comes after the session's end is kept on a page and sent again."""
+
+import pytest
+from django.test import Client
+
+from articles.models import Article
+
+from .factories import make_article, make_tag, picture
+from .page import Page
+from .test_editor import change_url, make_staff, posted
+
+pytestmark = pytest.mark.django_db
+OURS = {"HTTP_SEC_FETCH_SITE": "same-origin", "HTTP_SEC_FETCH_MODE": "navigate"}
+LONG = "Ten thousand words, <b>some</b> of them “quoted” & strange.\r\n\r\n" * 1200
+
+
+@pytest.fixture
+def desk():
+    """A browser that is signed in, and from which CSRF tokens are asked for."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_staff("cleo", "Editors"))
+    return client
+
+
+def opened(client, article, **typed):
+    """Return what the article's form would post, token and all."""
+    response = client.get(change_url(article))
+    token = response.context["csrf_token"]
+    return {**posted(response, **typed), "csrfmiddlewaretoken": str(token)}
+
+
+def kept(response):
+    """Return where the page sends to, and the fields that it would send, each as a list."""
+    page = Page(response.content)
+    (form,) = [e for e in page.all("form") if e.get("enctype") == "multipart/form-data"]
+    fields = {}
+    for field in page.all("input"):
+        if field.parent is form and field["type"] == "hidden":
+            fields.setdefault(field["name"], []).append(field["value"])
+    return form["action"], fields
+
+
+def as_posted(data):
+    lists = {name: v if isinstance(v, list) else [v] for name, v in data.items()}
+    return {name: [str(one) for one in values] for name, values in lists.items() if values}
+
+
+def without_token(fields):
+    return {name: value for name, value in fields.items() if name != "csrfmiddlewaretoken"}
+
+
+def test_a_form_posted_after_the_sessions_end_is_kept_whole(desk):
+    article = make_article(tags=[make_tag("one"), make_tag("two")], title="As it was")
+    data = opened(desk, article, title='"><script>', correction=LONG, _publish="1")
+    del desk.cookies["sessionid"]
+
+    response = desk.post(change_url(article), data, **OURS)
+
+    address, fields = kept(response)
+    assert response.status_code == 403
+    assert "Your session has ended" in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+    assert address == change_url(article)
+    assert without_token(fields) == without_token(as_posted(data))
+    assert len(fields["tags"]) == 2
+    assert Article.objects.get().title == "As it was"
+
+
+def test_who_signs_in_again_sends_the_form_with_a_new_token(desk):
+    article = make_article()
+    data = opened(desk, article, title="Typed for hours")
+    desk.cookies["csrftoken"] = "another" * 4 + "abcd"  # as a login in another tab leaves it
+
+    refused = desk.post(change_url(article), data, **OURS)
+    address, fields = kept(refused)
+    sent = desk.post(address, fields, **OURS)
+
+    assert refused.status_code == 403
+    assert "Send it once more" in refused.content.decode()
+    assert without_token(fields) == without_token(as_posted(data))
+    assert (sent.status_code, Article.objects.get().title) == (302, "Typed for hours")
+
+
+def test_what_is_sent_again_needs_the_right_to_it(desk):
+    article = make_article(title="As it was")
+    data = opened(desk, article, title="Taken over")
+    desk.force_login(make_staff("ada", "Writers"))
+    desk.cookies["csrftoken"] = "another" * 4 + "abcd"
+
+    address, fields = kept(desk.post(change_url(article), data, **OURS))
+    sent = desk.post(address, fields, **OURS)
+
+    assert (sent.status_code, Article.objects.get().title) == (302, "As it was")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"HTTP_SEC_FETCH_SITE": "cross-site", "HTTP_ORIGIN": "http://testserver"},
+        {"HTTP_SEC_FETCH_SITE": "none"},
+        {"HTTP_ORIGIN": "https://elsewhere.example"},
+        {**OURS, "HTTP_SEC_FETCH_MODE": "cors"},
+    ],
+)
+@pytest.mark.parametrize("cookie", ["sessionid", "csrftoken"])
+def test_what_no_page_of_ours_sent_is_not_shown_again(desk, headers, cookie):
+    article = make_article()
+    data = opened(desk, article, title="Forged")
+    del desk.cookies[cookie]
+
+    response = desk.post(change_url(article), data, **headers)
+
+    assert "Forged" not in response.content.decode()
+
+
+def test_the_origin_tells_where_a_form_comes_from_without_fetch_metadata(desk):
+    article = make_article()
+    data = opened(desk, article, title="Typed for hours")
+    del desk.cookies["sessionid"]
+
+    response = desk.post(change_url(article), data, HTTP_ORIGIN="http://testserver")
+
+    assert kept(response)[1]["title"] == ["Typed for hours"]
+
+
+def test_files_are_named_to_be_chosen_again(desk):
+    url = "/admin/articles/image/add/"
+    token = str(desk.get(url).context["csrf_token"])
+    del desk.cookies["sessionid"]
+    data = {"csrfmiddlewaretoken": token, "credit": "A. Fenn", "files": [picture(name="quay.jpg")]}
+
+    response = desk.post(url, data, **OURS)
+
+    assert kept(response)[1]["credit"] == ["A. Fenn"]
+    page = Page(response.content)
+    assert "Choose again: quay.jpg" in page.texts("label")
+    assert [e["name"] for e in page.all("input") if e["type"] == "file"] == ["files"]
+
+
+def test_a_password_is_never_shown_again(desk):
+
+    response = desk.post("/admin/login/", {"username": "cleo", "password": "correct horse"}, **OURS)
+
+    assert response.status_code == 403
+    assert "correct horse" not in response.content.decode()
