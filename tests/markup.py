@@ -8,7 +8,7 @@ ARTICLE_TAGS = frozenset(
 )
 COMMENT_TAGS = frozenset("a blockquote br em p strong".split())
 ATTRIBUTES = frozenset(
-    "aria-label class data-nosnippet href id rel role scope start tabindex title".split()
+    "aria-label class data-nosnippet dir href id rel role scope start tabindex title".split()
 )
 
 

@@ -113,6 +113,12 @@ def test_no_two_regions_of_a_body_have_one_name():
     ]
 
 
+def test_code_runs_from_the_left_in_every_language():
+    rendered = html("```\nx = 1\n```\n\n    y = 2\n\n|a|\n|-|", language="ar")
+
+    assert [frame.get("dir") for frame in attributes("div", rendered)] == ["ltr", "ltr", None]
+
+
 def test_a_table_that_grows_out_of_bounds_ends_as_text():
     source = "|a" * 100 + "|\n" + "|-" * 100 + "|\n" + "b\n" * 500
 

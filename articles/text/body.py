@@ -95,7 +95,7 @@ def _blocks(tokens: list[Token], said: Words) -> Iterator[Token]:
             yield _frame(f"{said.table}: {_head(tokens, index)}", labels)
         elif token.type in ("fence", "code_block"):
             token.info = ""
-            yield _frame(f"{said.code}: {excerpt(token.content, 40)}", labels)
+            yield _frame(f"{said.code}: {excerpt(token.content, 40)}", labels, dir="ltr")
         yield token
         if token.type in ("table_close", "fence", "code_block"):
             yield closing("div")
@@ -110,7 +110,7 @@ def _align(token: Token) -> None:
         token.attrs["scope"] = "col"
 
 
-def _frame(label: str, labels: Counter[str]) -> Token:
+def _frame(label: str, labels: Counter[str], **more: str) -> Token:
     """Return the opening of what scrolls sideways; no two regions of a body are called the same."""
     label = label.rstrip(": ")
     labels[label] += 1
@@ -122,7 +122,7 @@ def _frame(label: str, labels: Counter[str]) -> Token:
         "tabindex": "0",
         "aria-label": isolated(label),
     }
-    return opening("div", attrs)
+    return opening("div", attrs | more)
 
 
 def _head(tokens: list[Token], start: int) -> str:

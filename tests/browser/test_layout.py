@@ -230,6 +230,19 @@ def test_the_contents_stand_beside_the_lead_on_a_wide_screen(opened, language):
     assert lead["x"] >= toc["right"] if language == "en" else lead["right"] <= toc["x"]
 
 
+def test_code_shows_its_beginning_in_what_runs_from_the_right(opened):
+    lines = "```\n" + "first_word = " + "another_word + " * 20 + "last_word\n```"
+    page = opened(make_published(Section(body=lines), language="ar"), 768)
+    frame = box(page, ".scroll")
+
+    begins = page.evaluate(WORDS, "pre")[0][0]
+    page.locator(".scroll").evaluate("frame => frame.scrollBy(9999, 0)")
+    ends = page.evaluate(WORDS, "pre")[0][1]
+
+    assert begins >= round(frame["x"])
+    assert ends <= round(frame["right"])
+
+
 def test_one_rule_parts_the_neighbours_from_what_follows(opened):
     make_published(title="Before")
     make_published(category=make_category("Games"))
