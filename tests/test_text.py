@@ -30,6 +30,17 @@ def test_headings_never_reach_the_height_of_a_section():
     assert [tag for tag, _ in elements(rendered)] == ["h3", "h3", "h3", "h4", "h4", "h3"]
 
 
+@pytest.mark.parametrize(
+    ("source", "levels"),
+    [
+        ("#### a\n\n#### b\n\n### c\n\n#### d", ["h3", "h3", "h3", "h4"]),
+        ("> ###### a\n\n- #### b", ["h3", "h3"]),
+    ],
+)
+def test_no_heading_of_a_body_skips_a_level(source, levels):
+    assert [tag for tag, _ in elements(html(source)) if tag[0] == "h"] == levels
+
+
 def test_html_is_shown_as_typed():
     assert html("<b onclick=x>hi</b>") == "<p>&lt;b onclick=x&gt;hi&lt;/b&gt;</p>"
     assert html("<script>\nx\n</script>") == "<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>"
@@ -102,6 +113,12 @@ def test_tables_are_aligned_by_class_and_scroll_in_a_labelled_region():
     assert [a["class"] for a in attributes("td", rendered)] == ["align-left", "align-right"]
 
 
+def test_code_runs_from_the_left_in_every_language():
+    rendered = html("```\nx = 1\n```\n\n    y = 2\n\n|a|\n|-|", language="ar")
+
+    assert [frame.get("dir") for frame in attributes("div", rendered)] == ["ltr", "ltr", None]
+
+
 def test_no_two_regions_of_a_body_have_one_name():
     rendered = html("```js\nrun()\n```\n\n    run()\n\n|a|\n|-|\n\n|a|\n|-|", language="de")
 
@@ -111,12 +128,6 @@ def test_no_two_regions_of_a_body_have_one_name():
         "Tabelle: a",
         "Tabelle: a (2)",
     ]
-
-
-def test_code_runs_from_the_left_in_every_language():
-    rendered = html("```\nx = 1\n```\n\n    y = 2\n\n|a|\n|-|", language="ar")
-
-    assert [frame.get("dir") for frame in attributes("div", rendered)] == ["ltr", "ltr", None]
 
 
 def test_a_table_that_grows_out_of_bounds_ends_as_text():

@@ -13,8 +13,8 @@ from articles.text.reading import excerpt
 from articles.text.tokens import closing, opening, told, words
 from articles.text.typography import edits, masked, spread
 
-# Sections have their heading, an h2, outside the body.
-HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
+# Sections have their heading, an h2, outside the body: what is typed higher stands right below it.
+TOP = 3
 SAID = ("text", "text_special")
 WRITTEN = ("text", "code_inline", "fence", "code_block")
 
@@ -86,9 +86,13 @@ def _piece(child: Token, *, is_kept: bool) -> str:
 
 def _blocks(tokens: list[Token], said: Words) -> Iterator[Token]:
     labels: Counter[str] = Counter()
+    has_third = False
     for index, token in enumerate(tokens):
         if token.type in ("heading_open", "heading_close"):
-            token.tag = HEADINGS[token.tag]
+            is_third = int(token.tag[1]) <= TOP
+            has_third = has_third or is_third
+            # Without an h3 above it an h4 would skip a level.
+            token.tag = "h4" if has_third and not is_third else "h3"
         elif token.type in ("th_open", "td_open"):
             _align(token)
         if token.type == "table_open":
