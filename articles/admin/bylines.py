@@ -13,11 +13,11 @@ class BylineFormSet(BlockFormSet):
     labels = {"author": str}
 
 
-class BylineInline(Tidy, admin.TabularInline):
+class BylineInline(Tidy, admin.StackedInline):
     model = Byline
     formset = BylineFormSet
     extra = 0
-    fields = ["author", "role", "position"]
+    fieldsets = [(None, {"fields": [("author", "role", "position")]})]
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj else 1

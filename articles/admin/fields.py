@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from ..text import characters
 
 # Time zones and calendars reckon with these years; nothing here was or will be published outside.
 YEARS = range(1900, 2200)
+
+SENTENCE = 300  # characters that a line may have which is a sentence: a dek, a caption, a verdict
 
 
 class LineField(forms.CharField):
@@ -59,6 +62,12 @@ def tidy(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     return db_field.formfield(**{**_care(db_field), **kwargs})
 
 
+def _roomy(db_field: models.CharField[Any, Any]) -> dict[str, Any]:
+    """Return the widget of a line that is longer than a screen is wide: it is seen whole."""
+    long = (db_field.max_length or 0) >= SENTENCE
+    return {"widget": AdminTextareaWidget(attrs={"rows": 2})} if long else {}
+
+
 def _unlimited(attrs: dict[str, Any]) -> dict[str, Any]:
     """Take `maxlength` away: a browser cuts by it what is pasted; the form says how long it is."""
     attrs.pop("maxlength", None)
@@ -70,7 +79,7 @@ def _care(db_field: models.Field[Any, Any]) -> dict[str, Any]:
     if isinstance(db_field, models.DateTimeField):
         return {"validators": [within_reach]}
     if type(db_field) is models.CharField and not db_field.choices:
-        return {"form_class": LineField}
+        return {"form_class": LineField, **_roomy(db_field)}
     if isinstance(db_field, models.TextField):
         return {"form_class": ProseField}
     return {}

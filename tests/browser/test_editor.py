@@ -22,6 +22,15 @@ from tests.factories import (
 CARDS = ".order-machine .inline-related:not(.empty-form)"
 HEIGHTS = f"() => [...document.querySelectorAll('{CARDS}')].map((card) => card.offsetHeight)"
 
+# What stands out of the screen to the right, with all parts of the form open.
+WIDER = """() => {
+  for (const part of document.querySelectorAll("details")) part.open = true
+  return [...document.querySelectorAll("#content *")]
+    .filter((element) => element.checkVisibility() && !element.closest("svg, .plugin-buttons"))
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 120))
+}"""
+
 # Whether the middle of a field's first line is the field itself, and no bar above it.
 UNCOVERED = """(field) => {
   const { x, y, width } = field.getBoundingClientRect()
@@ -480,6 +489,58 @@ def test_the_focus_goes_to_the_next_block_when_a_new_one_is_taken_away(desk):
 
     expect(desk.locator("#articles_section_set-0 [data-fold]")).to_be_focused()
     expect(desk.locator("[data-announce]")).to_have_text("Section 1 was taken away")
+
+
+def test_the_focus_follows_signatures_that_are_added_and_taken_away(desk):
+    open_form(desk, make_article(Section(heading="One", body="x")))
+    add = desk.locator("#bylines-group .add-row a")
+
+    add.press("Enter")
+    expect(desk.locator("#bylines-1 .select2-selection")).to_be_focused()
+    add.press("Enter")
+    expect(desk.locator("#bylines-2 .select2-selection")).to_be_focused()
+    desk.locator("#bylines-1 .inline-deletelink").press("Enter")
+    expect(desk.locator("#bylines-1 .select2-selection")).to_be_focused()
+    desk.locator("#bylines-1 .inline-deletelink").press("Enter")
+
+    expect(add).to_be_focused()
+
+
+def test_a_suggestion_is_chosen_by_keyboard_and_the_focus_comes_back(desk):
+    make_image(title="The stair")
+    open_form(desk, make_article(Section(heading="One", body="x")))
+    field = desk.locator("#id_hero + .select2 .select2-selection")
+
+    field.press("Enter")
+    expect(desk.locator(".select2-container--open .select2-search__field")).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("The stair")
+    expect(desk.locator(".select2-results__option--highlighted")).to_have_text("The stair")
+    desk.keyboard.press("Enter")
+
+    expect(field).to_be_focused()
+    expect(field).to_contain_text("The stair")
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_nothing_on_the_form_is_wider_than_a_telephone(desk, width):
+    article = make_published(
+        Section(heading="A heading of some length that goes on", body="Prose."),
+        Figure(image=make_image(title="A picture with quite a long title, as they come")),
+        Quote(text="Said"),
+        title="Unbrokenwordsthatgoonandonandonwithoutanend",
+    )
+    article.bylines.create(author=make_author("Ada Featherstonehaugh-Cholmondeley"))
+    desk.set_viewport_size({"width": width, "height": 800})
+    open_form(desk, article)
+    desk.locator("#bylines-group .add-row a").click()
+
+    assert desk.evaluate(WIDER) == []
+    role = desk.locator("#id_bylines-2-role").bounding_box()
+    author = desk.locator("#bylines-2 .select2").bounding_box()
+    assert role["y"] > author["y"] + author["height"]
 
 
 def test_a_new_block_comes_unfolded_where_all_are_kept_folded(desk):

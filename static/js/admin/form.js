@@ -20,6 +20,29 @@ else if (said?.querySelector(".error")) said.focus({ preventScroll: true })
 // Whoever goes on has read what was said: it stays above the form and leaves the screen's edge.
 form.addEventListener("input", () => said?.parentElement.before(said), { once: true })
 
+// A new signature takes the focus; one that is taken away hands it on. Blocks look after themselves.
+const signature = (target) => {
+  const row = target.closest(".inline-related")
+  return row?.closest(".order-machine") ? null : row
+}
+const enter = (row) => row.querySelector(".select2-selection, input:not([type=hidden])").focus()
+
+document.addEventListener("formset:added", (event) => {
+  const row = signature(event.target)
+  if (row) setTimeout(enter, 0, row)
+})
+document.addEventListener(
+  "click",
+  (event) => {
+    const row = event.target.closest(".inline-deletelink") && signature(event.target)
+    if (!row) return
+    const next = row.nextElementSibling
+    const end = row.closest(".inline-group").querySelector(".add-row a")
+    setTimeout(() => (next.matches(".empty-form") ? end.focus() : enter(next)))
+  },
+  true,
+)
+
 // Leaving with unsaved work asks first. What would be posted tells whether there is any: words,
 // choices, blocks and their order.
 const posted = () => new URLSearchParams(new FormData(form)).toString()
