@@ -596,7 +596,7 @@ def test_names_that_are_new_are_made_and_said_and_known_ones_are_used(tmp_path):
     ]
     assert [line.strip() for line in printed.splitlines() if " made: " in line] == [
         *("work made: Night Ferry", "series made: S"),
-        *("author made: Mara Quill", "author made: Ivo", "tag made: endings"),
+        *("author made: Ivo", "author made: Mara Quill", "tag made: endings"),
     ]
 
 

@@ -15,17 +15,15 @@ from ..models import (
     Article,
     Category,
     Figure,
-    Generation,
     Kind,
     Revision,
-    SeeAlso,
 )
 from ..models.categories import validate_not_reserved
 from ..models.editions import path_to
 from . import naming, targets
 from .bodies import Batch, Body
 from .drafts import Broken, Draft, Note
-from .manuscripts import Manuscript
+from .manuscripts import Manuscript, pictures_of
 from .terms import Terms
 
 
@@ -150,6 +148,7 @@ class _Arriving:
 
     def write(self, article: Article, *, outcome: str) -> Arrival:
         before = article.version if article.pk else 0
+        self.body.take_pictures(pictures_of(self.draft))
         self.set_fields(article)
         article.save()
         self.set_byline(article)
@@ -158,7 +157,8 @@ class _Arriving:
         if self.draft.picks:
             article.picks.set(self.picks(article))
         self.body.write(self.draft.pieces, article)
-        self.answer_slug(article)
+        self.body.answer_waiting()
+        article.answer_key(text.match_key(article.slug))  # `save_revision` does so by its title
         revision = article.save_revision(
             by=self.by, note=f"Imported from {PurePath(self.manuscript.name).name}"[:300]
         )
@@ -215,16 +215,9 @@ class _Arriving:
             for default in self.terms.authors:
                 self.note(f"author: {default}")
         if pairs:
-            rows = [(naming.author(name, self.notes).pk, role) for name, role in pairs]
+            keys = naming.authors([name for name, _ in pairs], self.notes)
+            rows = [(keys[name], role) for name, role in pairs]
             article.set_byline(dict.fromkeys(rows))  # “Ada Fenn” and “ada fenn” are one
-
-    def answer_slug(self, article: Article) -> None:
-        """Give this article to what waits for it by its slug; `save_revision` does so by title."""
-        key = text.match_key(article.slug)
-        SeeAlso.objects.waiting(key).exclude(parent=article).update(article=article)
-        links = article.edition_links.model.objects.waiting(key)
-        if links.exclude(edition__article=article).update(article=article):
-            Generation.objects.bump("site")
 
     def note(self, message: str, line: int | None = None, *, problem: bool = False) -> None:
         self.notes.append(Note(message, line, problem=problem))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.core.files import File
@@ -73,6 +75,8 @@ class Body:
     by: Any
     batch: Batch
     notes: list[Note]
+    taken: dict[Path, Image] = field(default_factory=dict)
+    new: list[Image] = field(default_factory=list)
 
     def write(self, pieces: list[Piece], article: Article) -> None:
         """Write the body anew; blocks that were there before keep their ids and anchors."""
@@ -148,27 +152,48 @@ class Body:
             self.note(f"see also waits for its article: “{target}”", piece.line)
         return {**data, "label": (label or expected or target)[:200]}
 
+    def take_pictures(self, named: list[Picture]) -> None:
+        """Take the pictures that are there into the library, in the order of their contents."""
+        first = {path: picture for picture in reversed(named) if (path := self.path(picture))}
+        for path in sorted(first, key=_content):
+            self.taken[path] = self._take(path, first[path])
+
     def picture(self, picture: Picture) -> Image | None:
-        """Return the picture in the library, or None and a note when it is not there to take."""
-        path = self.manuscript.picture(picture)
+        """Return the picture as it was taken, or None and a note when it is not there to take."""
+        path = self.path(picture)
         if path is None:
             self.note(f"picture not found: {picture.file}", picture.line, problem=True)
-            return None
+        return self.taken[path] if path else None
+
+    def path(self, picture: Picture) -> Path | None:
+        return self.manuscript.picture(picture)
+
+    def answer_waiting(self) -> None:
+        """Hand the pictures that are new to what waits for them, when all of them are there."""
+        for image in self.new:
+            image.answer_waiting()
+
+    def _take(self, path: Path, picture: Picture) -> Image:
+        fields: dict[str, Any] = {"alt": picture.alt, "caption": picture.caption}
+        fields["credit"] = picture.credit
+        if picture.focal:
+            fields["focal_x"], fields["focal_y"] = picture.focal
         with path.open("rb") as file:
             try:
-                taken: dict[str, Any] = {
-                    name: getattr(picture, name) for name in ("alt", "caption", "credit")
-                }
-                if picture.focal:
-                    taken["focal_x"], taken["focal_y"] = picture.focal
                 named = File(file, name=shown(path.name))
-                image, is_new = Image.objects.take(named, by=self.by, **taken)
+                image, is_new = Image.objects.add(named, by=self.by, **fields)
             except imaging.Refused as refusal:
                 message = f"The picture {picture.file} was refused: {refusal}"
                 raise Broken(message, picture.line) from None
         if is_new:
             self.batch.pictures.append(image)
+            self.new.append(image)
         return image
 
     def note(self, message: str, line: int | None = None, *, problem: bool = False) -> None:
         self.notes.append(Note(message, line, problem=problem))
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

@@ -60,14 +60,14 @@ def category(name: str, notes: list[Note], *, make: bool) -> Category:
     return made
 
 
-def author(name: str, notes: list[Note]) -> Author:
-    """Return the author of that name or slug, made if it is new."""
-    return _named(Author, name, notes, limit=80)
+def authors(names: list[str], notes: list[Note]) -> dict[str, int]:
+    """Return the ids of the authors of those names or slugs, by name, made where they are new."""
+    return {name: _named(Author, name, notes, limit=80).pk for name in _in_order(names)}
 
 
 def tags(names: list[str], notes: list[Note]) -> list[Tag]:
     """Return the tags of those names or slugs, made where they are new."""
-    return [_named(Tag, name, notes, limit=80) for name in names]
+    return [_named(Tag, name, notes, limit=80) for name in _in_order(names)]
 
 
 def series(name: str, notes: list[Note]) -> Series:
@@ -108,6 +108,11 @@ def article(target: str, *, near: Article) -> Article | None:
         or of_slug.first()
         or Article.objects.titled(text.match_key(target)).exclude(pk=near.pk).first()
     )
+
+
+def _in_order(names: list[str]) -> list[str]:
+    """Return names in the order in which all make them: two imports never wait for each other."""
+    return sorted(dict.fromkeys(names), key=text.slug)
 
 
 def _named(model: Any, name: str, notes: list[Note], *, limit: int) -> Any:

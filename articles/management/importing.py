@@ -9,15 +9,15 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 
 from .. import exchange
 from ..exchange import Arrival, Batch, Broken, Draft, Manuscript, Note, Terms, report
 from ..models import Refused
 from .publishing import publish
 
-# What two who bring the same at the same moment run into, or a slip of ours.
-UNEXPECTED = (IntegrityError, DataError)
+# What two who bring the same at the same moment run into, a busy database, or a slip of ours.
+UNEXPECTED = (IntegrityError, DataError, OperationalError)
 
 
 @dataclass
@@ -137,6 +137,8 @@ class Run:
 
 
 def _in_words(error: Exception) -> str:
+    if isinstance(error, OperationalError):
+        return f"The database was busy: {str(error).splitlines()[0]}. Bring it again."
     if isinstance(error, UNEXPECTED):
         return f"The database refused it: {str(error).splitlines()[0]}."
     return (isinstance(error, OSError) and error.strerror) or str(error)

@@ -1,11 +1,38 @@
-"""Awaiting: the trait of being waited for by title, in links written before the article."""
+"""Awaiting: links and figures are written before what they show; when it comes, it is theirs."""
 
 from __future__ import annotations
 
-from django.db import transaction
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models, transaction
 
 from .generations import Generation
 from .traits import Trait
+
+Give = Callable[..., int]  # (rows that wait, what they get by field) → how many have got it
+
+
+def answer(hand_over: Callable[[Give], None]) -> None:
+    """Let `hand_over` give rows what they wait for, without waiting for whoever saves them now.
+
+    What is passed over for that is given when the transaction is over.
+    """
+    with transaction.atomic():
+        hand_over(give_to_free)
+    transaction.on_commit(lambda: hand_over(give_to_each), robust=True)
+
+
+def give_to_free(waiting: models.QuerySet, **what: Any) -> int:
+    """Give the rows that nobody has locked what they wait for; return how many."""
+    free = waiting.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)
+    return waiting.filter(pk__in=list(free)).update(**what)
+
+
+def give_to_each(waiting: models.QuerySet, **what: Any) -> int:
+    """Give it one by one, waiting for whoever has locked a row: nobody waits for us meanwhile."""
+    keys = list(waiting.values_list("pk", flat=True))
+    return sum(waiting.filter(pk=key).update(**what) for key in keys)
 
 
 class Awaited(Trait):
@@ -18,19 +45,19 @@ class Awaited(Trait):
         """Give this article's waiting blocks their targets, and what waits for this title this."""
         for block in self.blocks():
             block.answer()
-        self._answer_others()
-        # Again when this is public: rows that others were saving just now were passed over.
-        transaction.on_commit(self._answer_others, robust=True)
+        self.answer_key(self.title_key)
 
-    def _answer_others(self) -> None:
-        """Hand this article to what waits for its title, but for rows that somebody is saving."""
-        with transaction.atomic():
-            waiting = self.linked_from.model.objects.waiting(self.title_key).exclude(parent=self)
-            free = waiting.select_for_update(skip_locked=True).values_list("pk", flat=True)
-            waiting.filter(pk__in=list(free)).update(article=self)
-            links = self.edition_links.model.objects.waiting(self.title_key)
-            if links.exclude(edition__article=self).update(article=self):
+    def answer_key(self, key: str) -> None:
+        """Hand this article to what waits for `key`: its title's, or what else it is known by."""
+        rows = self.linked_from.model.objects.waiting(key).exclude(parent=self)
+        links = self.edition_links.model.objects.waiting(key).exclude(edition__article=self)
+
+        def hand_over(give: Give) -> None:
+            give(rows, article=self)
+            if give(links, article=self):
                 Generation.objects.bump("site")
+
+        answer(hand_over)
 
     def let_wait_again(self) -> None:
         """Give links that waited for this title another article of that title, or let them wait."""

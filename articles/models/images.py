@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import PurePath
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from django.conf import settings
-from django.core.files import File
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import imaging, text
+from .awaiting import Give, answer
 from .generations import Generation
 from .history import record
+from .image_querysets import ImageQuerySet
 from .revisions import Refused
 
 SMALL = 640  # pixels of width below which a hero keeps its own size
@@ -33,53 +33,6 @@ def original_name(image: Image, filename: str) -> str:
     """Return a name made of the content's hash: what the uploader called the file is never used."""
     extension = imaging.EXTENSIONS[image.format]
     return f"{image.content_hash[:2]}/{image.content_hash}.{extension}"
-
-
-class ImageQuerySet(models.QuerySet):
-    def in_library(self) -> ImageQuerySet:
-        return self.filter(binned_at=None)
-
-    def take(self, file: File, *, by: Any = None, **fields: Any) -> tuple[Image, bool]:
-        """Return (image, created): `file` in the library, or the image that has its bytes already.
-
-        `fields` are Image's own (title, alt, caption, credit…) and only serve a new image.
-        Raises imaging.Refused, with a message for the editor, for what is not a usable picture.
-        """
-        probe = imaging.probe(cast(BinaryIO, file))
-        if found := self.in_library().filter(content_hash=probe.content_hash).first():
-            return found, False
-        fields.setdefault("title", title_from(file.name or ""))
-        image = Image(
-            width=probe.width,
-            height=probe.height,
-            format=probe.format,
-            content_hash=probe.content_hash,
-            file_key=text.match_key(PurePath(file.name or "").stem),
-            uploaded_by=by,
-            **fields,
-        )
-        file.seek(0)
-        try:
-            with transaction.atomic():
-                image.file.save(file.name or "", file, save=True)
-                record(image, "take", by=by)
-                image.answer_waiting()
-        except IntegrityError:  # somebody else brought the same picture at the same moment
-            image.file.delete(save=False)
-            return self.in_library().get(content_hash=probe.content_hash), False
-        return image, True
-
-    def answering(self, key: str) -> ImageQuerySet:
-        """Return library images that a figure waiting for `key` (a match key) would take."""
-        return self.in_library().filter(
-            Q(file_key=key) | Q(title_key=key) | Q(caption_key=key), ~Q(file_key="")
-        )
-
-
-def title_from(filename: str) -> str:
-    """Return a readable title for a file name: `night_ferry-2.jpg` gives "Night ferry 2"."""
-    words = PurePath(filename).stem.replace("_", " ").replace("-", " ").split()
-    return " ".join(words)[:200].capitalize() or str(_("Untitled"))
 
 
 class Image(models.Model):
@@ -160,11 +113,15 @@ class Image(models.Model):
 
     def answer_waiting(self) -> None:
         """Hand this image to the figures, and to the editions' figures, that wait for it."""
-        waiting = {"image": None, "awaits_key__in": self.keys}
-        self.figure_set.model.objects.filter(**waiting).update(image=self, awaits_key="")
+        figures = self.figure_set.model.objects.filter(image=None, awaits_key__in=self.keys)
         links = self.edition_uses.model.objects.filter(image=None, key__in=self.keys)
-        if links.update(image=self):
-            Generation.objects.bump("site")
+
+        def hand_over(give: Give) -> None:
+            give(figures, image=self, awaits_key="")
+            if give(links, image=self):
+                Generation.objects.bump("site")
+
+        answer(hand_over)
 
     def bin(self, *, by: Any, reason: str = "") -> None:
         """Put the image in the bin; its file stays. Raises Refused where something uses it."""

@@ -1,0 +1,119 @@
+"""Two who bring manuscripts or pictures at the same time: both come in, nobody waits for ever."""
+
+import contextlib
+import threading
+
+import pytest
+from django.db import OperationalError, connection, transaction
+from django.db.models.signals import post_save
+
+from articles.models import Article, Figure, Image
+
+from .factories import make_article, make_category, picture
+from .test_import import bring, write
+
+# How long one waits for the other where the database lets it come at all.
+TOGETHER = 2
+
+
+def at_once(*deeds):
+    """Do each deed in a thread of its own; return what they returned, or what stopped them."""
+    done = {}
+
+    def do(deed):
+        try:
+            done[deed] = deed()
+        except Exception as error:
+            done[deed] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=do, args=(deed,)) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [done[deed] for deed in deeds]
+
+
+@pytest.fixture
+def heard():
+    """Call what is given, with each row of a model right after it was saved."""
+    receivers = []
+
+    def listen(model, hear):
+        def receive(sender, instance, **kwargs):
+            hear(instance)
+
+        receivers.append((model, receive))
+        post_save.connect(receive, sender=model)
+
+    yield listen
+    for model, receive in receivers:
+        post_save.disconnect(receive, sender=model)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_bring_the_same_pictures_in_another_order_both_come_in(tmp_path, heard):
+    for name, order in (("one", "ab"), ("two", "ba")):
+        folder = tmp_path / name
+        folder.mkdir()
+        for colour in "ab":
+            (folder / f"{colour}.jpg").write_bytes(picture(colour=f"#{colour * 6}").read())
+        write(folder, name, "\n\n".join(f"![A]({letter}.jpg)" for letter in order))
+    both = threading.Barrier(2)
+
+    def wait_for_the_other(image):
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(TOGETHER)
+
+    heard(Image, wait_for_the_other)
+
+    printed = at_once(lambda: bring(tmp_path / "one"), lambda: bring(tmp_path / "two"))
+
+    assert [said.splitlines()[-1] for said in printed] == ["1 new", "1 new"]
+    assert Image.objects.count() == 2
+    assert Figure.objects.exclude(image=None).count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_does_not_wait_for_who_saves_its_figure_and_fills_it_afterwards(heard):
+    figure = Figure.objects.create(
+        **{"parent": make_article(), "region": "body", "ordering": 5, "awaits": "Tram"}
+    )
+    is_locked, is_taken = threading.Event(), threading.Event()
+    heard(Image, lambda image: is_taken.set())
+
+    def save_the_figure():
+        with transaction.atomic():
+            Figure.objects.select_for_update().get(pk=figure.pk)
+            is_locked.set()
+            is_taken.wait(TOGETHER)
+            return Image.objects.take(picture(name="tram.jpg"))[0]
+
+    def bring_the_picture():
+        is_locked.wait(TOGETHER)
+        return Image.objects.take(picture(name="tram.jpg"))[0]
+
+    first, second = at_once(save_the_figure, bring_the_picture)
+
+    assert first == second
+    assert Figure.objects.get().image == first
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_busy_is_said_of_the_file_and_the_others_come_in(tmp_path, heard):
+    def be_busy(article):
+        if article.slug == "two":
+            raise OperationalError("deadlock detected\nDETAIL: long")
+
+    heard(Article, be_busy)
+    make_category("Film")
+    for name in ("one", "three", "two"):
+        write(tmp_path, name)
+
+    printed = bring(tmp_path)
+
+    said = "two.md: refused: The database was busy: deadlock detected. Bring it again.\n"
+    assert said in printed
+    assert printed.splitlines()[-1] == "2 new, 1 refused"
