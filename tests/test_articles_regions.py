@@ -436,6 +436,17 @@ def test_what_changed_does_not_tell_what_is_still_to_come(client):
     assert page_of(client, article).all("changes") == []
 
 
+def test_a_number_stays_on_one_line_with_what_it_counts(client):
+    article = make_published()
+    for _ in range(2):
+        make_comment(article.editions.get(), published=True)
+
+    said = "".join(page_of(client, article).one("dates").words)
+
+    assert re.findall(r"\d(\s)(\w+)$", said) == [("\N{NO-BREAK SPACE}", "comments")]
+    assert "1\N{NO-BREAK SPACE}minute" in said
+
+
 def test_each_correction_is_dated(client):
     article = make_published()
     corrections = [Correction.objects.publish(article, f"No {n}.", by=None) for n in (1, 2)]

@@ -42,8 +42,10 @@ def test_an_error_says_what_happened_and_offers_search_and_what_is_new(client, a
     page = Page(response.content)
     assert response.status_code == status
     assert str(status) in page.one("title").text
-    assert page.texts("dek")[0].endswith((".", ":"))
+    assert page.texts("dek")[0].endswith(".")
     assert page.one("search-form")["action"] == "/search/"
+    order = [page.elements.index(page.all(name)[0]) for name in ("search-form", "h2", "titles")]
+    assert order == sorted(order)
     assert len([e for e in page.all("a") if e.is_in("titles")]) == 6
     assert [e for e in page.all("link") if e["rel"] == "canonical"] == []
     assert [e for e in page.all("script") if "src" not in e.attributes] == []

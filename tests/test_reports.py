@@ -75,6 +75,7 @@ def test_a_report_without_a_reason_keeps_its_words(client, edition, comment):
     assert refused.status_code == 422
     assert "Choose what is wrong with the comment." in html
     assert "Look at this" in html
+    assert "<title>Not sent: report on a comment by Dan | " in html
     assert not Report.objects.exists()
 
 

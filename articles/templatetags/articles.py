@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -112,6 +113,12 @@ def _attribute(language: str, *, around: str | None) -> str:
 def has(image: Image | None, profile: str) -> bool:
     """Whether there is a picture to show at this place: one without renditions is left out."""
     return image is not None and image.has(profile)
+
+
+@register.filter(is_safe=True)
+def unbroken(sentence: str) -> str:
+    """Return `sentence` with each number kept on one line with the word that it counts."""
+    return re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", sentence)
 
 
 @register.filter

@@ -43,7 +43,7 @@ def not_found(request, exception=None):
         request,
         404,
         _("There is nothing at this address"),
-        _("It may have been mistyped, or it never was. These are new:"),
+        _("It may have been mistyped, or it never was."),
     )
 
 
