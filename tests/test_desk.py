@@ -1,5 +1,6 @@
 """What the desk says before and after a press: to whom, about what, and where it leads."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Figure, Section
 
-from .factories import make_article, make_image, make_published
+from .factories import make_article, make_comment, make_image, make_published
 from .test_editor import (
     ADD,
     PREVIEW_NEW,
@@ -112,3 +113,26 @@ def test_the_address_of_a_preview_leads_back_to_its_form(desk):
     answers = [desk.get(url) for url in (PREVIEW_NEW, preview)]
 
     assert [answer["Location"] for answer in answers] == [ADD, change_url(article)]
+
+
+def test_the_preview_beside_the_form_is_told_its_address_or_what_is_wrong(desk):
+    article = make_article()
+    preview = reverse("admin:articles_article_preview", args=[article.pk])
+    data = posted(desk.get(change_url(article)), title="Typed just now")
+
+    kept = desk.post(preview, data, headers={"accept": "application/json"})
+    refused = desk.post(preview, {**data, "title": ""}, headers={"accept": "application/json"})
+
+    assert "Typed just now" in desk.get(kept.json()["address"]).text
+    assert (refused.status_code, refused.json()) == (
+        422,
+        {"reason": "Title: This field is required."},
+    )
+
+
+def test_a_comment_stands_in_the_queue_as_what_somebody_else_said(desk):
+    make_comment(body="Not *mine*.")
+
+    page = desk.get(reverse("admin:articles_comment_changelist")).text
+
+    assert re.search(r"<blockquote[^>]*><p>Not <em>mine</em>.</p>\s*</blockquote>", page)

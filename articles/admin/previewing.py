@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
 from django.forms.formsets import all_valid
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -63,7 +63,8 @@ class WithPreviews(admin.ModelAdmin):
         if not all([form.is_valid(), all_valid(formsets)]):
             return self._refused(request, complaints(form, formsets))
         token = previews.keep(snapshot(form, formsets), user=request.user, article=article)
-        return redirect("preview", token=token)
+        address = reverse("preview", args=[token])
+        return JsonResponse({"address": address}) if _by_script(request) else redirect(address)
 
     def _bound(self, request, article):
         fields = flatten_fieldsets(self.get_fieldsets(request, article))
@@ -77,12 +78,20 @@ class WithPreviews(admin.ModelAdmin):
         return form, formsets
 
     def _refused(self, request, found):
+        if _by_script(request):
+            reason = ": ".join(filter(None, [found[0].where, found[0].message]))
+            return JsonResponse({"reason": reason}, status=422)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Nothing to preview yet"),
             "complaints": found,
         }
         return render(request, "admin/articles/article/preview_refused.html", context, status=422)
+
+
+def _by_script(request):
+    """Whether the preview beside the form asks, which follows what is typed (`preview.js`)."""
+    return not request.accepts("text/html")
 
 
 def _token(request):

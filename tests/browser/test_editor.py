@@ -20,6 +20,7 @@ from tests.factories import (
 )
 
 CARDS = ".order-machine .inline-related:not(.empty-form)"
+PREVIEW = "iframe[title='Preview']"
 HEIGHTS = f"() => [...document.querySelectorAll('{CARDS}')].map((card) => card.offsetHeight)"
 
 # What stands out of the screen to the right, with all parts of the form open.
@@ -623,8 +624,66 @@ def test_save_and_preview_shows_the_page_beside_the_form(desk):
 
     desk.locator(".desk-bar").get_by_role("button", name="Save and preview").click()
 
-    frame = desk.frame_locator("iframe[title='Preview of what you saved']")
-    expect(frame.locator("h1")).to_have_text("The lamp")
+    expect(desk.frame_locator(PREVIEW).locator("h1")).to_have_text("The lamp")
+
+
+def previewed(page, *blocks):
+    """Open a form with its preview beside it, and return the preview's page."""
+    open_form(page, make_article(*blocks, title="The lamp"))
+    page.locator(".desk-bar").get_by_role("button", name="Save and preview").click()
+    seen = page.frame_locator(PREVIEW)
+    expect(seen.locator("h1")).to_have_text("The lamp")
+    page.locator(".block-add").wait_for()
+    return seen
+
+
+def test_the_preview_follows_words_and_moves_and_saves_nothing(desk):
+    seen = previewed(desk, Section(heading="One", body="x"), Section(heading="Two", body="y"))
+
+    desk.locator("#id_articles_section_set-1-body").fill("Typed just now.")
+    expect(seen.locator("article").first).to_contain_text("Typed just now.")
+    desk.locator("#articles_section_set-1 [data-move='-1']").click()
+    expect(seen.locator("article h2[id]").first).to_contain_text("Two")
+
+    assert [str(block) for block in Article.objects.get().blocks()] == ["One", "Two"]
+
+
+def test_the_preview_stays_open_from_save_to_save_until_it_is_closed(desk):
+    seen = previewed(desk, Section(heading="One", body="x"))
+    desk.locator("#id_title").fill("The second lamp")
+    desk.keyboard.press("Control+s")
+    expect(desk.locator(".messagelist")).to_contain_text("Saved as revision 2")
+    expect(seen.locator("h1")).to_have_text("The second lamp")
+
+    desk.get_by_role("button", name="Close the preview").click()
+    expect(desk.locator(".desk-bar [name=_save_preview]")).to_be_focused()
+    desk.keyboard.press("Control+s")
+
+    expect(desk.locator(".messagelist")).to_contain_text("Nothing had changed")
+    expect(desk.locator(PREVIEW)).to_be_hidden()
+
+
+def test_a_preview_that_cannot_follow_says_why_and_goes_on_when_it_can(desk):
+    seen = previewed(desk, Section(heading="One", body="x"))
+    note, body = (
+        desk.locator("[data-preview-note]"),
+        desk.locator("#id_articles_section_set-0-body"),
+    )
+
+    desk.locator("#id_title").fill("")
+    expect(note).to_have_text("The preview stands still. Title: This field is required.")
+    expect(seen.locator("h1")).to_have_text("The lamp")
+    desk.locator("#id_title").fill("The lamp")
+    expect(note).to_have_text("")
+    desk.context.set_offline(True)
+    body.fill("Typed on a train.")
+    expect(note).to_contain_text("the server does not answer")
+    desk.context.set_offline(False)
+    desk.context.clear_cookies()
+    body.fill("Typed at home.")
+
+    expect(note).to_contain_text("you are logged out")
+    desk.complaints.clear()  # the browser's own words on what was refused
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
