@@ -1,10 +1,13 @@
-"""Differences between two revisions' contents, by name: which fields, byline, tags and blocks."""
+"""Differences between revisions' contents, by name: which fields, byline, tags and blocks.
+
+And what differs carried over into a third, as far as that one did not change it, too.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -61,3 +64,69 @@ def _longest_rise(places: list[int]) -> set[int]:
         tails[at : at + 1] = [place]
         chains[at : at + 1] = [chain]
     return set(chains[-1]) if chains else set()
+
+
+class Carried(NamedTuple):
+    """A content with a change carried over, and what was left because it was changed there, too."""
+
+    content: dict[str, Any]
+    left: Changes
+
+
+def carried(old: dict[str, Any], new: dict[str, Any], into: dict[str, Any]) -> Carried:
+    """Return the content `into` with what turned `old` into `new`.
+
+    Blocks that `into` has no more are passed over; where both say something new, `into` stays.
+    """
+    wholes = ("byline", "tags", "picks")
+    fields, fields_left = _overlaid(old["fields"], new["fields"], into["fields"])
+    lists, lists_left = _overlaid(
+        *({name: content.get(name, []) for name in wholes} for content in (old, new, into))
+    )
+    blocks, blocks_left = _carried_blocks(old["blocks"], new["blocks"], into["blocks"])
+    left = Changes(
+        fields=tuple(fields_left),
+        byline="byline" in lists_left,
+        tags="tags" in lists_left,
+        blocks=tuple(blocks_left),
+    )
+    return Carried({**into, **lists, "fields": fields, "blocks": blocks}, left)
+
+
+def _overlaid(old: dict, new: dict, into: dict) -> tuple[dict, list[str]]:
+    """Return `into` with what `new` changed of `old`, and the names that both changed."""
+    result, left = dict(into), []
+    for name in {**old, **new}:
+        before, after, other = old.get(name), new.get(name), into.get(name)
+        if after in (before, other):
+            continue
+        if other == before:
+            result[name] = after
+        else:
+            left.append(name)
+    return result, left
+
+
+def _carried_blocks(old: list[dict], new: list[dict], into: list[dict]) -> tuple[list, list]:
+    before = {block["uid"]: block for block in old}
+    result = {block["uid"]: block for block in into}
+    order, left = list(result), []
+    for how, block in _block_changes(old, new):
+        uid = block["uid"]
+        if how == "added" and uid not in result:
+            order.insert(_place(uid, [b["uid"] for b in new], order), uid)
+            result[uid] = block
+        elif how == "changed" and uid in result:
+            result[uid], clashes = _overlaid(before[uid], block, result[uid])
+            left += [(how, block)] if clashes else []
+        elif how == "removed" and result.get(uid) == block:
+            order.remove(uid)
+        elif how in ("moved", "removed") and uid in result:
+            left.append((how, block))
+    return [result[uid] for uid in order], left
+
+
+def _place(uid: str, new: list[str], order: list[str]) -> int:
+    """Return where in `order` the block belongs that stands among `new`: after those before it."""
+    before = [other for other in new[: new.index(uid)] if other in order]
+    return order.index(before[-1]) + 1 if before else 0

@@ -612,6 +612,23 @@ def test_an_urgent_fix_is_begun_published_and_ended(desk):
     assert Edition.objects.live(timezone.now()).get(article=article).title == "Live, mended"
 
 
+def test_the_editor_is_told_that_what_waits_lacks_the_fix_and_carries_it_over(desk):
+    article = make_published(title="Live", dek="A tpyo.")
+    press(desk, article, "_schedule", title="The update", publish_at="2199-12-30T09:00")
+    waiting = article.editions.get(number=2)
+    press(desk, article, "_begin_fix")
+    told = press(desk, article, "_publish", dek="A typo.").content.decode()
+    shown = press(desk, article, "_end_fix").context["desk"]["waiting"][0].lack
+
+    press(desk, article, "_carry_over", str(waiting.pk))
+
+    assert "What waits lacks it: revision 2, for 30 Dec 2199, 09:00. You can carry it over." in told
+    assert "<a href=" in told.split("Published: ")[1].split("</li>")[0]
+    assert shown == {"carried": ["Dek"], "left": []}
+    carried = article.editions.get(live_from=waiting.live_from)
+    assert (carried.title, carried.dek) == ("The update", "A typo.")
+
+
 def test_an_article_is_held_and_released(desk):
     article = make_article()
     press(desk, article, "_hold", hold_reason_given="The lawyers read it")

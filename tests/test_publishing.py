@@ -213,6 +213,100 @@ def test_a_fix_leaves_the_waiting_update_and_the_parked_copy_alone(clock):
     assert article.latest_revision().content == half_done.content
 
 
+def fixed_while_waiting(clock):
+    """An article whose update waits while a fix of its dek went live; and the waiting edition."""
+    article = make_published(title="Live", dek="A tpyo.")
+    retitle(article, "The big update")
+    waiting = publish(article, at=NOW + DAY, until=NOW + 2 * DAY, change_note="New end")
+    retitle(article, "Half of the next idea")
+    clock.shift(HOUR)
+    article.begin_fix(by=None)
+    article.dek = "A typo."
+    article.save()
+    article.save_revision(by=None)
+    publish(article, substantive=False)
+    article.end_fix(by=None)
+    return article, waiting
+
+
+def test_a_fix_is_carried_over_into_what_waits_and_into_the_working_copy(clock):
+    article, waiting = fixed_while_waiting(clock)
+
+    left = article.carry_over(waiting, by=None)
+
+    new = article.editions.waiting(NOW + HOUR).get()
+    assert (new.title, new.dek, new.change_note) == ("The big update", "A typo.", "New end")
+    assert (new.live_from, new.ends_at) == (NOW + DAY, NOW + 2 * DAY)
+    assert (article.title, article.dek) == ("Half of the next idea", "A typo.")
+    assert article.latest_revision().content == article.snapshot()
+    assert not left
+    assert article.missing_from(new) is None
+
+
+def test_what_was_changed_in_both_stays_as_it_waits_and_is_named(clock):
+    article = make_published(title="Lvie")
+    retitle(article, "The big update")
+    waiting = publish(article, at=NOW + DAY)
+    clock.shift(HOUR)
+    article.begin_fix(by=None)
+    article.dek = "A new dek."
+    retitle(article, "Live")
+    publish(article)
+    article.end_fix(by=None)
+
+    left = article.carry_over(waiting, by=None)
+
+    assert left.fields == ("title",)
+    new = article.editions.waiting(NOW + HOUR).get()
+    assert (new.title, new.dek) == ("The big update", "A new dek.")
+
+
+def test_what_waits_lacks_nothing_until_something_else_is_published(clock):
+    article = make_published(title="Live")
+    retitle(article, "The big update")
+    waiting = publish(article, at=NOW + DAY)
+
+    assert article.missing_from(waiting) is None
+    with pytest.raises(Refused, match="lacks nothing"):
+        article.carry_over(waiting, by=None)
+
+
+def test_a_first_edition_that_waits_lacks_what_was_published_before_it(clock):
+    article = make_article(title="One")
+    waiting = publish(article, at=NOW + DAY)
+    retitle(article, "Two")
+    publish(article)
+
+    article.carry_over(waiting, by=None)
+
+    assert live_title(article, NOW + DAY) == "Two"
+
+
+def test_a_fix_can_end_although_its_address_was_taken_in_another_category(clock):
+    article = make_published(slug="same")
+    article.category = make_category("TV")
+    retitle(article, "Parked in TV")
+    article.begin_fix(by=None)
+    make_article(slug="same", category=make_category("TV"))
+
+    article.end_fix(by=None)
+
+    assert (article.title, article.category.slug, article.slug) == ("Parked in TV", "film", "same")
+    assert article.parked is None
+
+
+def test_a_fix_is_not_ended_in_the_bin(clock):
+    article = make_published()
+    article.begin_fix(by=None)
+    article.bin(by=None)
+
+    with pytest.raises(Refused, match="in the bin"):
+        article.end_fix(by=None)
+
+    article.refresh_from_db()
+    assert article.parked
+
+
 def test_nothing_is_published_before_the_embargo(clock):
     article = make_article()
     article.set_embargo(NOW + DAY, by=None)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Correction, Refused
 from ..permissions import can_bin, can_change, can_publish
+from .publishing import described
 from .standing import moment
 
 
@@ -60,7 +61,10 @@ def _key(value):
 def publish(article, data, *, by):
     _check_text(article)
     edition = article.publish(by=by, until=data["publish_until"], **_told(data))
-    return format_html(_('Published: readers see it at <a href="{0}">{0}</a>.'), edition.path)
+    said = format_html(_('Published: readers see it at <a href="{0}">{0}</a>.'), edition.path)
+    waiting = article.editions.waiting(timezone.now()).order_by("live_from")
+    lacking = [one for one in waiting.for_desk() if article.missing_from(one)]
+    return _and_more(said, _("What waits lacks it: %s. You can carry it over."), lacking)
 
 
 def schedule(article, data, *, by):
@@ -116,8 +120,21 @@ def begin_fix(article, data, *, by):
 
 
 def end_fix(article, data, *, by):
-    article.end_fix(by=by)
+    parked = article.revisions.filter(number=article.parked).first()
+    back = article.end_fix(by=by)
+    if parked and back.content["fields"]["slug"] != parked.content["fields"]["slug"]:
+        return _("The fix is over. Your working copy is back, but its address was taken meanwhile.")
     return _("The fix is over: your working copy is back as it was.")
+
+
+def carry_over(article, data, *, by):
+    edition = article.editions.filter(pk=data["_carry_over"]).first()
+    if edition is None:
+        raise Refused(_("That edition does not wait any more."))
+    left = described(article.carry_over(edition, by=by))
+    said = _("Carried over: what waits has it now, and so has your copy.")
+    by_hand = _("Changed in both, so bring it over by hand: %s.") % "; ".join(left)
+    return f"{said} {by_hand}" if left else said
 
 
 # Keeping from readers
@@ -162,7 +179,7 @@ def _and_more(said, more, editions):
         % {"number": edition.revision.number, "moment": moment(edition.live_from)}
         for edition in editions
     ]
-    return f"{said} {more % '; '.join(named)}" if named else said
+    return format_html("{} {}", said, more % "; ".join(named)) if named else said
 
 
 _TOLD = ("change_note", "substantive")
@@ -177,6 +194,7 @@ DEEDS: dict[str, Deed] = {
     "_correct": Deed(correct, can_publish, ("correction", "correction_section")),
     "_begin_fix": Deed(begin_fix, can_change),
     "_end_fix": Deed(end_fix, can_change),
+    "_carry_over": Deed(carry_over, can_publish),
     "_hold": Deed(hold, can_publish, ("hold_reason_given",)),
     "_release": Deed(release, can_publish),
     "_set_embargo": Deed(set_embargo, can_publish, ("embargo_until",)),

@@ -25,6 +25,7 @@ WORDS = {
     "add": _("Added"),
     "begin_fix": _("Urgent fix begun"),
     "bin": pgettext_lazy("deed", "Put in the bin"),
+    "carry_over": _("Fix carried over into what waits"),
     "change": _("Changed"),
     "configure": _("Rule of its comments changed"),
     "correct": _("Corrected"),

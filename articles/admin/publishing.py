@@ -25,9 +25,12 @@ def desk(article, user):
     live = next((edition for edition in spans if edition.is_live(now)), None)
     begun = [edition for edition in spans if edition.live_from <= now]
     past = begun[-1] if begun and not live else None
+    waiting = [edition for edition in spans if edition.live_from > now]
+    for edition in waiting:
+        edition.lack = lack(article, edition) if live and live.number > edition.number else None
     return {
         "live": live,
-        "waiting": [edition for edition in spans if edition.live_from > now],
+        "waiting": waiting,
         "past": past,
         "was_withdrawn": bool(past) and was_withdrawn(past),
         "earlier": [edition for edition in reversed(begun) if edition != live][:EARLIER],
@@ -53,6 +56,20 @@ def _end(edition, successor):
         return _("until %s") % at
     said = _("until revision %(number)d takes over on %(moment)s")
     return said % {"number": successor, "moment": at}
+
+
+def lack(article, waiting):
+    """Return what readers got since `waiting` was scheduled and it lacks, in words; None if it has.
+
+    What can be carried over, and what was changed in both and is left to the editor.
+    """
+    missing = article.missing_from(waiting)
+    if missing is None:
+        return None
+    return {
+        "carried": described(changes(waiting.revision.content, missing.content)),
+        "left": described(missing.left),
+    }
 
 
 def was_withdrawn(edition):

@@ -20,6 +20,7 @@ from .documents import SearchDocument
 from .edition_querysets import EditionQuerySet
 from .edition_rows import EditionAuthor, EditionImage, EditionLink, EditionTag
 from .editions import Edition
+from .fixing import Fixable
 from .generations import Generation
 from .history import Event, record
 from .images import Image
@@ -62,6 +63,7 @@ __all__ = [
     "Embed",
     "Event",
     "Figure",
+    "Fixable",
     "Flag",
     "Generation",
     "Image",

@@ -19,6 +19,7 @@ from .binning import Binnable
 from .categories import validate_not_reserved
 from .choices import Flag, Kind, Spoiler, sites_language, validate_language
 from .dating import Dated
+from .fixing import Fixable
 from .holding import Holdable
 from .publishing import Publishable
 from .revisions import Refused, Revisable
@@ -36,7 +37,7 @@ class ArticleQuerySet(models.QuerySet):
         return (self.outside_bin().filter(title_key=key) if key else self.none()).order_by("pk")
 
 
-class Article(Snapshotted, Revisable, Publishable, Dated, Holdable, Binnable, Awaited):
+class Article(Snapshotted, Revisable, Publishable, Fixable, Dated, Holdable, Binnable, Awaited):
     """What editors write: fields, an ordered body of blocks, a byline and tags."""
 
     regions = (Region(key="body", title=_("Body")),)

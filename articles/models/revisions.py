@@ -66,11 +66,6 @@ class Revisable(Trait):
     """The trait of having revisions; `version` is the number of the last one."""
 
     version = models.PositiveIntegerField(default=1, editable=False)
-    parked = models.PositiveIntegerField(
-        null=True,
-        editable=False,
-        help_text=_("The revision that waits while an urgent fix is made."),
-    )
 
     class Meta:
         abstract = True
@@ -119,52 +114,17 @@ class Revisable(Trait):
             if self.locked().is_binned:
                 raise Refused(_("This article is in the bin. Take it out first."))
             self.refresh_from_db()
-            content = self.without_gone(revision.content)
-            self.check_address(content["fields"]["category_id"], content["fields"]["slug"])
-            self.write_snapshot(content)
             note = note or _("Restored revision %(number)d") % {"number": revision.number}
-            restored = self.save_revision(by=by, note=note)
+            restored = self.save_content(revision.content, by=by, note=note)
             record(self, "restore", by=by, revision=revision.number)
         return restored
 
-    def begin_fix(self, *, by: Any, at: Any = None) -> Revision:
-        """Park the working copy and put what readers see into it, to be fixed and published.
+    def save_content(self, content: dict[str, Any], *, by: Any, note: str) -> Revision:
+        """Write `content` into the rows and return its revision: within a verb's transaction.
 
-        Raises Refused when nothing is live or a fix has begun already.
+        Raises Refused when its address is another article's by now.
         """
-        with transaction.atomic():
-            locked = self.locked()
-            live = self.editions.live(at or timezone.now()).first()
-            if live is None:
-                raise Refused(_("Nothing of this article is live, so there is nothing to fix."))
-            if locked.parked:
-                raise Refused(_("A fix of this article has already begun."))
-            parked = self.save_revision(by=by, note=str(_("Parked for a fix")))
-            self._set_parked(parked.number)
-            record(self, "begin_fix", by=by, parked=parked.number)
-            return self.restore(live.revision, by=by, note=str(_("What readers see, to be fixed")))
-
-    def end_fix(self, *, by: Any) -> Revision:
-        """Bring the parked working copy back; the fix stays in the history."""
-        with transaction.atomic():
-            number = self.locked().parked
-            if not number:
-                raise Refused(_("No fix of this article has begun."))
-            self._set_parked(None)
-            record(self, "end_fix", by=by, parked=number)
-            parked = self.revisions.get(number=number)
-            return self._brought_back(parked, by=by)
-
-    def _brought_back(self, parked: Revision, *, by: Any) -> Revision:
-        """Restore the parked copy, at today's slug if its own was taken during the fix."""
-        try:
-            with transaction.atomic():
-                return self.restore(parked, by=by, note=str(_("Back from the fix")))
-        except Refused:
-            fields = {**parked.content["fields"], "slug": self.slug}
-            self.write_snapshot({**parked.content, "fields": fields})
-            return self.save_revision(by=by, note=str(_("Back from the fix, at another address")))
-
-    def _set_parked(self, number: int | None) -> None:
-        type(self).objects.filter(pk=self.pk).update(parked=number)
-        self.parked = number
+        content = self.without_gone(content)
+        self.check_address(content["fields"]["category_id"], content["fields"]["slug"])
+        self.write_snapshot(content)
+        return self.save_revision(by=by, note=note)
