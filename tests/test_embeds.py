@@ -98,3 +98,15 @@ def test_what_has_no_player_is_a_link_and_no_more(client):
 
     assert 'href="https://example.org/v"' in html
     assert "data-play" not in html
+
+
+def test_a_page_of_the_magazine_loads_the_script_for_a_player_alone(client):
+    film = Embed(url="https://vimeo.com/123456789", title="The trailer")
+    elsewhere = Embed(url="https://example.org/", title="Elsewhere")
+    make_published(film, kind="page", slug="about")
+    make_published(elsewhere, kind="page", slug="contact")
+
+    pages = [Page(client.get(path).content) for path in ("/about/", "/contact/")]
+
+    scripts = [[e["src"] for e in page.all("script") if e.get("src")] for page in pages]
+    assert scripts == [["/static/js/site.js"], []]

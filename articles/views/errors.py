@@ -20,7 +20,12 @@ RETRY_AFTER = 60  # seconds
 
 
 def bad_request(request, exception=None):
-    return _bare(400, _("Your browser sent something that this site cannot read."))
+    return _page(
+        request,
+        400,
+        _("That cannot be read"),
+        _("Your browser sent something that this site does not understand. These are new:"),
+    )
 
 
 def forbidden(request, exception=None):

@@ -29,6 +29,7 @@ def regions_of(
     return {
         "blocks": bodies.with_galleries(blocks),
         "contents": bodies.contents_of(blocks),
+        "has_player": any(block.get("player") for block in blocks),
         "authors": authors_of(edition),
         "flags": flags_of(edition, is_old=bool(age)),
         "changed_at": changed_at(edition),

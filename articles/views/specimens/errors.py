@@ -8,12 +8,12 @@ from ...models import Edition
 from .samples import ARABIC, LONG, RTL, PageSpecimen, edition
 
 REFUSED = (
+    (400, "That cannot be read", "Your browser sent something that this site does not understand."),
     (403, "Not for you", "You are signed in, perhaps, but may not see this page."),
     (403, "That form was too old", "Go back, reload the page and send it again."),
     (404, "There is nothing at this address", "It may have been mistyped, or it never was."),
 )
 BROKEN = {
-    400: "Your browser sent something that this site cannot read.",
     500: "Something broke on our side. It has been noted; please try again in a minute.",
     503: "The magazine cannot be read just now. Please try again in a minute.",
 }
