@@ -100,6 +100,7 @@ def test_what_has_no_player_is_a_link_and_no_more(client):
     assert "data-play" not in html
 
 
+@pytest.mark.django_db
 def test_a_page_of_the_magazine_loads_the_script_for_a_player_alone(client):
     film = Embed(url="https://vimeo.com/123456789", title="The trailer")
     elsewhere = Embed(url="https://example.org/", title="Elsewhere")
