@@ -260,6 +260,7 @@ def test_a_sixth_comment_within_the_hour_is_put_off_and_its_text_kept(client, ed
     assert 0 < int(response["Retry-After"]) <= 3600
     assert "Please wait" in words(response)
     assert ">One more</textarea>" in response.content.decode()
+    assert "<title>429: Not sent: comment on " in response.content.decode()
     assert Comment.objects.count() == 5
 
 
@@ -676,6 +677,32 @@ def test_a_long_branch_is_read_on_where_it_breaks_off(client, edition):
     assert [len(ids) for ids in found] == [11, 51, 11]  # the root stands above each page
     shown = found[0][1:] + found[1][1:] + found[2][1:]
     assert shown == [reply.public_id for reply in replies]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("", "First comments"), ("?sort=newest", "Newest comments")]
+)
+def test_a_later_page_says_so_and_leads_back_to_the_first(client, edition, query, name):
+    published(edition, 21)
+    first = Page(client.get(url(edition) + query).content)
+    onward = [e["href"] for e in first.all("a") if e.get("rel") == "next"]
+
+    later = Page(client.get(onward[0]).content)
+
+    title = f"Comments on {edition.title}"
+    back = [(e.text, e["href"]) for e in later.all("a") if e.is_in("pagination")]
+    assert first.one("title").text.startswith(f"{title} | ")
+    assert later.one("title").text.startswith(f"{title}, continued | ")
+    assert back == [(name, url(edition) + query)]
+
+
+def test_a_part_of_a_thread_leads_to_the_whole_discussion(client, edition):
+    reply = make_comment(edition, published=True, answers=make_comment(edition, published=True))
+
+    page = Page(client.get(f"{url(edition)}?comment={reply.public_id}").content)
+
+    back = [(e.text, e["href"]) for e in page.all("a") if e.is_in("pagination")]
+    assert back == [("First comments", url(edition))]
 
 
 def test_a_page_holds_fifty_comments_at_most(edition):

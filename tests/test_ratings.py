@@ -185,6 +185,7 @@ def test_voting_too_often_is_put_off(client, edition):
     assert response.status_code == 429
     assert int(response["Retry-After"]) > 0
     assert "Please wait" in response.content.decode()
+    assert "<title>429: Rate " in response.content.decode()
 
 
 @pytest.mark.usefixtures("within_an_hour")

@@ -181,19 +181,28 @@ def _page(
     parent = _answered(shown.edition, reply_to)
     context = {
         **frame(at),
+        **_place(request, shown),
+        "status": status,
+        "comment_form": form,
+        "parent": parent,
+        "is_parent_gone": bool(reply_to) and parent is None,
+        "time_token": _time_token(form, shown.edition),
+    }
+    return render(request, "articles/comments.html", context, status=status)
+
+
+def _place(request: HttpRequest, shown: Thread) -> dict[str, Any]:
+    """Return what a page says of the part of the discussion that it shows."""
+    return {
         "canonical": absolute(shown.url),
         "noindex": True,
         "edition": shown.edition,
         "category": shown.edition.category,
         "feed": reverse("comments_feed", args=shown.edition.path.strip("/").split("/")),
         "thread": shown,
-        "comment_form": form,
-        "parent": parent,
-        "is_parent_gone": bool(reply_to) and parent is None,
         "is_newest": _is_newest(request),
-        "time_token": _time_token(form, shown.edition),
+        "is_continued": shown.is_within or "after" in request.GET,
     }
-    return render(request, "articles/comments.html", context, status=status)
 
 
 def _time_token(form: CommentForm, edition: Edition) -> str:

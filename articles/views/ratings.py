@@ -66,6 +66,7 @@ def _again(
     context = {
         **frame(at),
         "noindex": True,
+        "status": status,
         "edition": edition,
         "category": edition.category,
         "rating": summary,

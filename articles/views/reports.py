@@ -66,6 +66,7 @@ def _page(
     context = {
         **frame(at),
         "noindex": True,
+        "status": status,
         "edition": edition,
         "category": edition.category,
         "comment": comment,
