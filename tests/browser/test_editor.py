@@ -686,6 +686,71 @@ def test_a_preview_that_cannot_follow_says_why_and_goes_on_when_it_can(desk):
     desk.complaints.clear()  # the browser's own words on what was refused
 
 
+WRITTEN = """() => [...new FormData(document.getElementById("article_form"))]
+  .filter(([name]) => name !== "csrfmiddlewaretoken")"""
+
+
+def write(page):
+    """Fill a new article's form, with a block of each kind, in an order of its own."""
+    open_form(page)
+    page.locator("#id_title").fill("The lamp")
+    page.locator("#id_category").select_option(label="Film")
+    choose(page, "#id_bylines-0-author", "Ada Fenn")
+    page.locator("#bylines-group .add-row a").click()
+    choose(page, "#id_bylines-1-author", "Ben Oddy")
+    page.locator("#id_bylines-1-role").fill("Pictures by")
+    page.locator("#id_articles_section_set-0-body").fill("The *lead*.")
+    for kind in ("Section", "Figure", "See also", "Quote", "Embed"):
+        page.locator(".block-add").get_by_role("button", name=kind).click()
+    page.locator("#id_articles_section_set-1-heading").fill("The second cup")
+    page.locator("#id_articles_section_set-1-body").fill("Prose.")
+    choose(page, "#id_articles_figure_set-0-image", "The stair")
+    page.locator("#id_articles_seealso_set-0-label").fill("A title to come")
+    page.locator("#id_articles_quote_set-0-text").fill("Said.")
+    page.locator("#id_articles_embed_set-0-url").fill("https://example.org/film")
+    page.locator("#id_articles_embed_set-0-title").fill("A film")
+    for _ in range(3):
+        page.locator("#articles_quote_set-0 [data-move='-1']").press("Enter")
+
+
+MISTAKES = {
+    "a title that is too long": ("#id_title", "x" * 300),
+    "a slug that is none": ("#id_slug", "Not a slug!"),
+    "a slug that is taken": ("#id_slug", "the-lullaby"),
+    "a heading that is too long": ("#id_articles_section_set-1-heading", "x" * 300),
+    "Markdown that is not ours": ("#id_articles_section_set-1-body", "# Shouted\n\nProse."),
+    "a section without text": ("#id_articles_section_set-1-body", ""),
+    "a see-also to nowhere": ("#id_articles_seealso_set-0-url", "no address"),
+    "an embed without title": ("#id_articles_embed_set-0-title", ""),
+    "an embed of no address": ("#id_articles_embed_set-0-url", "no address"),
+    "a signature out of order": ("#id_bylines-1-position", "-1"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_costs_nothing_that_was_written(desk, mistake):
+    field, text = MISTAKES[mistake]
+    category = make_category()
+    make_author("Ada Fenn")
+    make_author("Ben Oddy")
+    make_image(title="The stair")
+    make_published(title="The lullaby", slug="the-lullaby", category=category)
+    write(desk)
+    if mistake == "a section without text":
+        desk.locator("#id_articles_section_set-1-heading").fill("")
+        desk.locator("#id_articles_quote_set-0-text").fill("")
+        desk.locator("#id_articles_quote_set-0-attribution").fill("Nobody")
+    desk.locator(field).fill(text)
+    written, order = desk.evaluate(WRITTEN), headings(desk)
+
+    desk.keyboard.press("Control+s")
+
+    expect(desk.locator(".complaints")).to_be_focused()
+    assert sorted(desk.evaluate(WRITTEN)) == sorted(written)
+    assert headings(desk) == order
+    assert Article.objects.count() == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_desk_fits_the_screen_and_breaks_no_policy(desk, width, scheme):

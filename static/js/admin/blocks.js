@@ -8,6 +8,7 @@ const status = document.querySelector("[data-announce]")
 const machine = () => document.querySelector(".order-machine")
 const cards = () =>
   [...machine().querySelectorAll(CARD)].sort((a, b) => a.style.order - b.style.order)
+const isNew = (card) => !card.matches(".has_original")
 const kindOf = (card) => window.ContentEditor.pluginsByPrefix[card.id.replace(/-\d+$/, "")]
 const say = (pattern, values) => {
   status.textContent = pattern.replace(/{(\w+)}/g, (_, key) => values[key])
@@ -108,8 +109,11 @@ function unfolded(card) {
 function rename(card) {
   const value = (name) => card.querySelector(`[name$="-${name}"]`)?.value.trim()
   const words = ["heading", "caption", "label", "title", "text", "body", "alt", "awaits"]
-  const label = words.map(value).find(Boolean)
-  if (label) card.querySelector(".inline_label").textContent = label.slice(0, 60)
+  const chosen = card.querySelector("select[name$=-image], select[name$=-article]")
+  const label = words.map(value).find(Boolean) || chosen?.selectedOptions[0]?.text
+  const name = card.querySelector(".inline_label")
+  if (label) name.textContent = label.slice(0, 60)
+  else if (isNew(card)) name.textContent = window.ContentEditor.messages.newItem
 }
 
 function palette() {
@@ -138,7 +142,8 @@ function start() {
   for (const card of machine().querySelectorAll(".inline-related")) dress(card)
   for (const box of machine().querySelectorAll(`${CARD} ${TICK}`)) strike(box)
   for (const card of cards()) {
-    if (!card.matches(".has_original")) card.classList.remove("collapsed")
+    if (isNew(card)) card.classList.remove("collapsed")
+    if (isNew(card) || document.querySelector(".complaints, .stale")) rename(card)
     unfolded(card)
   }
   palette()
