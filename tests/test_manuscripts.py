@@ -531,6 +531,9 @@ def test_front_matter_that_is_not_known_is_reported_with_its_line(tmp_path):
         ),
         ("- a\n- b", "line 2: The front matter is not a list of “key: value” lines."),
         ("a: " + "[" * 5000, "line 2: The front matter is nested too deep."),
+        ("title: A\ntags: &a [*a]", "line 3: The front matter is nested too deep."),
+        ("title: A\nwork: &a {name: *a}", "line 3: The front matter is nested too deep."),
+        ("title: A\nhero: {file: a, File: b}", "line 3: “file” stands twice in one place."),
         (
             "a: &a [x]\nb: &b [*a,*a]\nc: " + "[" + "*b," * 4000 + "]",
             "line 4: The front matter rep",

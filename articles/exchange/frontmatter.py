@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -101,18 +102,28 @@ def _entries(node: yaml.MappingNode) -> dict[str, Entry]:
     return found
 
 
-def _plain(node: yaml.Node, line: int, budget: list[int]) -> Any:
-    """Return a node as str, list, dict or None; `budget` counts down what aliases multiply."""
+def _plain(node: yaml.Node, line: int, budget: list[int], depth: int = 1) -> Any:
+    """Return a node as str, list, dict or None.
+
+    `budget` counts down what aliases multiply; `depth` stops one that stands within itself.
+    """
     budget[0] -= 1
     if budget[0] < 0:
         raise Broken("The front matter repeats itself too often.", line)
+    if depth > MAX_DEPTH:
+        raise Broken("The front matter is nested too deep.", line)
     if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
         raise Broken(f"The front matter holds a tag that is not read: {node.tag}.", line)
+
+    def plain(inner: yaml.Node) -> Any:
+        return _plain(inner, line, budget, depth + 1)
+
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, line, budget) for item in node.value]
+        return [plain(item) for item in node.value]
     if isinstance(node, yaml.MappingNode):
-        pairs = [(_plain(k, line, budget), _plain(v, line, budget)) for k, v in node.value]
-        return {str(key).strip().lower(): value for key, value in pairs}
-    if node.tag.endswith(":null"):
-        return None
-    return node.value.strip()
+        pairs = [(str(plain(key)).strip().lower(), plain(value)) for key, value in node.value]
+        [(most, times)] = Counter(key for key, _ in pairs).most_common(1) or [("", 0)]
+        if times > 1:
+            raise Broken(f"“{most}” stands twice in one place.", line)
+        return dict(pairs)
+    return None if node.tag.endswith(":null") else node.value.strip()
