@@ -1,4 +1,4 @@
-"""Two who bring manuscripts or pictures at the same time: both come in, nobody waits for ever."""
+"""Two at the same time, with manuscripts or pictures: both come in, and nobody waits for ever."""
 
 import contextlib
 import threading
@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.db.models.signals import post_save
 
-from articles.models import Article, Figure, Image
+from articles.models import Article, Figure, Image, Refused
 
 from .factories import make_article, make_category, picture
 from .test_import import bring, write
@@ -92,7 +92,7 @@ def test_a_picture_does_not_wait_for_who_saves_its_figure_and_fills_it_afterward
             return Image.objects.take(picture(name="tram.jpg"))[0]
 
     def bring_the_picture():
-        is_locked.wait(TOGETHER)
+        is_locked.wait()
         return Image.objects.take(picture(name="tram.jpg"))[0]
 
     first, second = at_once(save_the_figure, bring_the_picture)
@@ -117,3 +117,52 @@ def test_a_database_that_is_busy_is_said_of_the_file_and_the_others_come_in(tmp_
     said = "two.md: refused: The database was busy: deadlock detected. Bring it again.\n"
     assert said in printed
     assert printed.splitlines()[-1] == "2 new, 1 refused"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_that_somebody_is_using_just_now_does_not_go_to_the_bin():
+    (image, _), article = Image.objects.take(picture()), make_article()
+    is_used, is_over = threading.Event(), threading.Event()
+
+    def use_it():
+        with transaction.atomic():
+            used, _ = Image.objects.take(picture())
+            Figure.objects.create(parent=article, region="body", ordering=5, image=used)
+            is_used.set()
+            is_over.wait(TOGETHER)
+
+    def bin_it():
+        is_used.wait()
+        try:
+            image.bin(by=None)
+        finally:
+            is_over.set()
+
+    _, refusal = at_once(use_it, bin_it)
+
+    assert isinstance(refusal, Refused)
+    assert not Image.objects.get().is_binned
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_that_goes_to_the_bin_just_now_is_taken_anew_by_who_brings_it():
+    image, _ = Image.objects.take(picture())
+    is_binned, is_over = threading.Event(), threading.Event()
+
+    def bin_it():
+        with transaction.atomic():
+            image.bin(by=None)
+            is_binned.set()
+            is_over.wait(TOGETHER)
+
+    def bring_it():
+        is_binned.wait()
+        try:
+            return Image.objects.take(picture())
+        finally:
+            is_over.set()
+
+    _, (taken, is_new) = at_once(bin_it, bring_it)
+
+    assert is_new
+    assert list(Image.objects.in_library()) == [taken]

@@ -34,11 +34,13 @@ class ImageQuerySet(models.QuerySet["Image"]):
 
         `fields` are Image's own (title, alt, caption, credit…) and only serve a new image.
         Raises imaging.Refused, with a message for the editor, for what is not a usable picture.
-        Whoever adds several in one transaction does so in the order of their contents: two who
-        bring the same ones would else wait for each other.
+        Call it in the transaction of what will show the image: until its end nobody bins that.
+        Whoever adds several does so in the order of their contents: two who bring the same ones
+        would else wait for each other.
         """
         probe = imaging.probe(cast(BinaryIO, file))
-        if found := self.in_library().filter(content_hash=probe.content_hash).first():
+        library = self.in_library().filter(content_hash=probe.content_hash)
+        if found := library.select_for_update(no_key=True).first():
             return found, False
         image = self._unsaved(file, probe, uploaded_by=by, **fields)
         file.seek(0)
@@ -48,7 +50,7 @@ class ImageQuerySet(models.QuerySet["Image"]):
                 record(image, "take", by=by)
         except IntegrityError:  # somebody else brought the same picture at the same moment
             image.file.delete(save=False)
-            return self.in_library().get(content_hash=probe.content_hash), False
+            return library.get(), False
         return image, True
 
     def answering(self, key: str) -> ImageQuerySet:

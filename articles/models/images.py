@@ -126,6 +126,8 @@ class Image(models.Model):
     def bin(self, *, by: Any, reason: str = "") -> None:
         """Put the image in the bin; its file stays. Raises Refused where something uses it."""
         with transaction.atomic():
+            # `add` holds the same lock until what will show the image is there. A foreign key is
+            # no help: PostgreSQL asks for the row it points at when the transaction ends.
             locked = type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
             if locked.is_binned:
                 raise Refused(_("This picture is in the bin already."))
