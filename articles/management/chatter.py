@@ -91,15 +91,8 @@ def _thread(
     )
     public: list[Comment] = []
     for at in moments:
-        source, html = random.choice(remarks)
-        comment = Comment(
-            discussion=discussion,
-            commenter=random.choice(readers),
-            name=random.choice(PEOPLE).title(),
-            body_source=source,
-            body_html=html,
-            created_at=at,
-        )
+        comment = _said(discussion, random.choice(remarks), random.choice(readers), at=at)
+        comment.name = random.choice(PEOPLE).title()
         answerable = [c for c in public[-20:] if c.published_at and c.published_at < at]
         if answerable and random.random() < ANSWERS:
             comment.parent = random.choice(answerable)
@@ -108,6 +101,20 @@ def _thread(
         if comment.is_published:
             public.append(comment)
         yield comment
+
+
+def _said(
+    discussion: Discussion, remark: tuple[str, str], reader: Commenter, *, at: datetime
+) -> Comment:
+    """Return an unsaved comment that says `remark`, as it was typed and as it is shown."""
+    source, html = remark
+    return Comment(
+        discussion=discussion,
+        commenter=reader,
+        body_source=source,
+        body_html=html,
+        created_at=at,
+    )
 
 
 def _decide(comment: Comment, decision: str | None) -> None:

@@ -64,7 +64,7 @@ class Stock:
 
 
 @dataclass
-class Story:
+class Invented:
     """One article before it has an id: its row, its body, and when what happened to it."""
 
     article: Article
@@ -99,55 +99,68 @@ def stock(number: int, random: Random) -> Stock:
     )
 
 
-def stories(number: int, shelf: Stock, random: Random, *, now: datetime) -> Iterator[Story]:
-    """Yield `number` stories, the oldest first, none with an address that is taken."""
+def invented(number: int, shelf: Stock, random: Random, *, now: datetime) -> Iterator[Invented]:
+    """Yield `number` articles, the oldest first, none with an address that is taken."""
     last = Article.objects.aggregate(last=models.Max("pk"))["last"] or 0
     step = YEARS * 365 * DAY / number
-    weights = {
-        name: list(accumulate(1 / place for place in range(2, len(getattr(shelf, name)) + 2)))
-        for name in ("categories", "tags", "authors", "works")
-    }
-
-    def common(name: str, number: int = 1) -> list[Any]:
-        chosen = random.choices(getattr(shelf, name), cum_weights=weights[name], k=number)
-        return list(dict.fromkeys(chosen))
-
+    hand = _Hand(shelf, random)
     for place in range(number):
-        title = random.choice(shelf.titles)
-        [category] = common("categories")
         begins_at = now - DAY - step * (number - place) + step * random.random()
-        article = Article(
-            title=title,
-            title_key=text.match_key(title),
-            slug=f"{text.slug(title)}-{last + place + 1}",
-            dek=random.choice(shelf.deks),
-            kind=random.choice(KINDS_OF_ARTICLE),
-            category=category,
-            work=common("works")[0] if random.random() < 0.5 else None,
-            evergreen=random.random() < 0.1,
-            created_at=begins_at - DAY,
-        )
-        if article.kind == Kind.REVIEW:
-            article.half_stars = random.randint(1, 10)
-        if shelf.images:
-            article.hero_id = random.choice(shelf.images)
-        if place % IN_SERIES == 0:
-            article.series = random.choice(shelf.series)
-            article.series_position = place // IN_SERIES % 10 + 1
-        story = Story(
-            article,
+        one = Invented(
+            _article(hand, place, suffix=last + place + 1, begins_at=begins_at),
             list(_sections(shelf, random)),
-            tags=common("tags", random.randint(1, 4)),
-            authors=common("authors", 1 if random.random() < 0.9 else 2),
+            tags=hand.common("tags", random.randint(1, 4)),
+            authors=hand.common("authors", 1 if random.random() < 0.9 else 2),
             begins_at=begins_at,
         )
-        _let_happen(story, place, random.choice(shelf.deks), now=now)
-        yield story
+        _let_happen(one, place, random.choice(shelf.deks), now=now)
+        yield one
 
 
 def uid(random: Random) -> str:
     """Return the name of a block within its article."""
     return f"{random.getrandbits(48):012x}"
+
+
+class _Hand:
+    """What takes things off the shelf: the first of each list more often than the last."""
+
+    def __init__(self, shelf: Stock, random: Random):
+        self.shelf, self.random = shelf, random
+        self.weights = {
+            name: list(accumulate(1 / place for place in range(2, len(getattr(shelf, name)) + 2)))
+            for name in ("categories", "tags", "authors", "works")
+        }
+
+    def common(self, name: str, number: int = 1) -> list[Any]:
+        """Return at most `number` different ones of the list called `name`."""
+        shelf, weights = getattr(self.shelf, name), self.weights[name]
+        return list(dict.fromkeys(self.random.choices(shelf, cum_weights=weights, k=number)))
+
+
+def _article(hand: _Hand, place: int, *, suffix: int, begins_at: datetime) -> Article:
+    """Return the unsaved article at `place`; `suffix` makes its slug one that nobody has."""
+    shelf, random = hand.shelf, hand.random
+    title = random.choice(shelf.titles)
+    article = Article(
+        title=title,
+        title_key=text.match_key(title),
+        slug=f"{text.slug(title)}-{suffix}",
+        dek=random.choice(shelf.deks),
+        kind=random.choice(KINDS_OF_ARTICLE),
+        category=hand.common("categories")[0],
+        work=hand.common("works")[0] if random.random() < 0.5 else None,
+        evergreen=random.random() < 0.1,
+        created_at=begins_at - DAY,
+    )
+    if article.kind == Kind.REVIEW:
+        article.half_stars = random.randint(1, 10)
+    if shelf.images:
+        article.hero_id = random.choice(shelf.images)
+    if place % IN_SERIES == 0:
+        article.series = random.choice(shelf.series)
+        article.series_position = place // IN_SERIES % 10 + 1
+    return article
 
 
 def _named(model: Any, names: Iterable[str], **values: Any) -> list[Any]:
@@ -190,16 +203,16 @@ def _sections(shelf: Stock, random: Random) -> Iterator[tuple[Section, Body]]:
         )
 
 
-def _let_happen(story: Story, place: int, dek: str, *, now: datetime) -> None:
-    """Let the story at `place` be updated, moved, withdrawn or scheduled."""
-    until_now = now - story.begins_at
+def _let_happen(one: Invented, place: int, dek: str, *, now: datetime) -> None:
+    """Let the article at `place` be updated, moved, withdrawn or scheduled."""
+    until_now = now - one.begins_at
     if place % UPDATED == UPDATED - 1:
-        story.updated_at = story.begins_at + until_now / 4
-        story.earlier = {"dek": dek}
+        one.updated_at = one.begins_at + until_now / 4
+        one.earlier = {"dek": dek}
         if place % MOVED == MOVED - 1:
-            story.earlier["slug"] = f"{story.article.slug}-draft"
+            one.earlier["slug"] = f"{one.article.slug}-draft"
     if place % WITHDRAWN == WITHDRAWN - 1:
-        story.withdrawn_at = story.begins_at + until_now / 2
+        one.withdrawn_at = one.begins_at + until_now / 2
     if place % WAITING == WAITING - 2:
-        story.begins_at = now + 30 * DAY + timedelta(minutes=place)
-    story.article.version = 2 if story.updated_at else 1
+        one.begins_at = now + 30 * DAY + timedelta(minutes=place)
+    one.article.version = 2 if one.updated_at else 1

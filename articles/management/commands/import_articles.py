@@ -23,24 +23,6 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
-        parser.add_argument("--publish", action="store_true", help="publish what comes in")
-        parser.add_argument(
-            "--category",
-            default="",
-            help="where a manuscript belongs that names none (the first of the menu)",
-        )
-        parser.add_argument(
-            "--make-categories",
-            action="store_true",
-            help="make categories that are not known; they stand in the readers' menu at once",
-        )
-        parser.add_argument(
-            *("--author", "--authors"),
-            action="append",
-            default=[],
-            help="who signs what names nobody; may be given again (the publication itself)",
-        )
-        parser.add_argument("--by", default="", metavar="USERNAME", help="whose deed it is")
         parser.add_argument("--format", choices=FORMATS, default="", help="what all files are")
         parser.add_argument(
             "--pictures",
@@ -50,16 +32,33 @@ class Command(BaseCommand):
             metavar="FOLDER",
             help="a further folder that pictures may be taken from",
         )
+        self.add_defaults(parser)
+        self.add_permissions(parser)
+        parser.add_argument("--by", default="", metavar="USERNAME", help="whose deed it is")
+
+    def add_defaults(self, parser):
+        """What serves where a manuscript says nothing."""
         parser.add_argument(
-            "--overwrite",
-            action="store_true",
-            help="also replace what was edited here since, or came from another file",
+            "--category",
+            default="",
+            help="where a manuscript belongs that names none (the first of the menu)",
         )
         parser.add_argument(
-            "--dry-run",
-            action="store_true",
-            help="say what would become of each file, write nothing",
+            *("--author", "--authors"),
+            action="append",
+            default=[],
+            help="who signs what names nobody; may be given again (the publication itself)",
         )
+
+    def add_permissions(self, parser):
+        """What may be done beyond making new working copies, or that nothing may."""
+        for option, meaning in (
+            ("--publish", "publish what comes in, where the desk could and still wants to"),
+            ("--make-categories", "make unknown categories, which stand in the menu at once"),
+            ("--overwrite", "also replace what was edited here since, or came from another file"),
+            ("--dry-run", "say what would become of each file, write nothing"),
+        ):
+            parser.add_argument(option, action="store_true", help=meaning)
 
     def handle(self, *, paths, publish, by, dry_run, **options):
         run = Run(
