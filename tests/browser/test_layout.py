@@ -1,11 +1,17 @@
 """What stands beside what in a real browser: edges that meet, rows that stay whole, no holes."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
 from articles.models import Embed, Figure, Quote, Section
-from tests.factories import make_category, make_published, make_shown_image
+from tests.factories import (
+    make_category,
+    make_comment,
+    make_published,
+    make_shown_image,
+    make_tag,
+)
 
 from .fitting import SIDEWAYS
 
@@ -27,6 +33,10 @@ RATING_LINES = """
   range.selectNodeContents(stars.lastChild)
   return new Set([...range.getClientRects()].map((line) => line.top)).size
 }
+"""
+# The colours of each, as it stands.
+LOOKS = """
+(all) => all.map((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor])
 """
 ARABIC = "قال *نعم* ثم ذهب.\n\n> اقتباس"
 WIDE, TALL = {"width": 1600, "height": 1000}, {"width": 1000, "height": 1600}
@@ -265,3 +275,51 @@ def test_paper_shows_where_an_embed_is_and_nothing_to_press(opened):
         "Vimeo: https://vimeo.com/123456789",
     ]
     assert page.locator(".story-flags a").is_hidden()
+
+
+def test_paper_is_black_on_white_and_cuts_nothing_off(opened):
+    wide = "|" + " a long head |" * 9 + "\n" + "|-" * 9 + "|\n\n```\n" + "x = y + " * 40 + "\n```"
+    article = make_published(
+        *(Section(body="Lead."), Section(heading="Table", body=wide)),
+        **{"kind": "review", "half_stars": 7, "verdict": "Slow.", "spoiler": "mild"},
+    )
+    page = opened(article, 768)
+    page.emulate_media(media="print")
+
+    frames = [box(page, f".scroll >> nth={n}") for n in (0, 1)]
+    looks = page.locator(".story :is(.notice, .stars-drawn, a)").evaluate_all(LOOKS)
+    whole = page.locator(".verdict").evaluate("one => getComputedStyle(one).breakInside")
+
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert [frame["width"] for frame in frames] == [box(page, ".story-body")["width"]] * 2
+    assert page.locator(".scroll pre").evaluate("pre => pre.scrollWidth - pre.clientWidth") == 0
+    assert {tuple(look) for look in looks} == {("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")}
+    assert (whole, page.locator(".tagline").last.is_hidden()) == ("avoid", True)
+
+
+def test_the_stars_stand_on_the_line_of_their_words(opened):
+    page = opened(make_published(kind="review", half_stars=7, verdict="Slow."), 768)
+
+    drawn, said = page.evaluate(WORDS, ".story-head .stars > *")
+
+    assert drawn[2:] == said[2:]
+
+
+def test_the_number_of_articles_stays_on_one_line(opened):
+    make_published(tags=(make_tag("a tag with a name that is rather long indeed"),))
+
+    page = opened("/tags/", 360)
+    lines = page.locator(".archive-index span").evaluate("span => span.getClientRects().length")
+
+    assert lines == 1
+    assert box(page, ".archive-index span")["height"] < 30
+
+
+def test_choices_that_break_keep_apart(opened):
+    edition = make_published().editions.get()
+    comment = make_comment(edition, published=True)
+    page = opened(f"{edition.path}comments/{comment.public_id}/report/", 320)
+
+    labels = page.evaluate(WORDS, ".field-check label")
+
+    assert min(below[2] - above[3] for above, below in pairwise(labels)) >= 8
