@@ -9,12 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from .addresses import Address
 
-# First path segments of the program's own addresses: a test compares them with the URL table.
+# First path segments of the program's own addresses: tests/test_categories.py compares them with
+# the URL table.
 RESERVED_SLUGS = frozenset(
     """
     admin archive authors comments corrections favicon.ico feed.json feed.xml feeds healthz latest
     manifest.json media my oembed preview rate readyz report robots.txt search series sitemap.xml
     sitemap-news.xml static styleguide tags works .well-known
+    """.split()
+)
+
+
+# Where readers look for the magazine's own pages, whether they are written yet or not.
+PAGE_SLUGS = frozenset(
+    """
+    about accessibility advertise contact cookies editorial-policy faq help imprint impressum
+    datenschutz jobs kontakt legal masthead newsletter press privacy subscribe terms ueber-uns
     """.split()
 )
 
@@ -110,5 +120,9 @@ class Category(models.Model):
 
     def clean(self):
         super().clean()
+        if self.slug in PAGE_SLUGS:
+            raise ValidationError(
+                {"slug": _("Readers look for a page here, not a category. Choose another word.")}
+            )
         if Address.objects.filter(path=f"/{self.slug}/").exists():
             raise ValidationError({"slug": _("A page has this address. Choose another word.")})
