@@ -703,6 +703,15 @@ def test_what_lacks_what_the_desk_asks_for_stays_a_working_copy_and_is_said(tmp_
     assert printed.splitlines()[-1] == "2 new, 1 not published"
 
 
+def test_what_has_no_text_yet_is_not_published(tmp_path):
+    write(tmp_path, "empty", body="")
+
+    printed = bring(tmp_path, publish=True)
+
+    assert Edition.objects.count() == 0
+    assert "  ! not published: There is no text to publish yet. It stays a working" in printed
+
+
 def test_what_is_blocked_is_told_when_little_is(tmp_path):
     write(tmp_path, "review", head=f"{HEAD}\nkind: review\nrating: 3.5")
 

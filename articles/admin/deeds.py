@@ -81,7 +81,7 @@ def _told(data):
 
 
 def _check_text(article):
-    """Raise Refused for a body of nothing but empty sections; commands do not ask this."""
+    """Raise Refused for a body of nothing but empty sections."""
     if not any(block.kind != "section" or block.body.strip() for block in article.blocks()):
         raise Refused(_("There is no text to publish yet."))
 

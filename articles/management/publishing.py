@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .. import checks
 from ..exchange import Arrival
@@ -70,8 +71,10 @@ def _ended_at(article: Article, now: datetime) -> datetime | None:
 
 def _check_complete(revision: Revision) -> None:
     """Raise Refused for what the desk's own checklist blocks."""
-    fields = revision.content["fields"]
+    fields, blocks = revision.content["fields"], revision.content["blocks"]
     lacking = [check.message for check in checks.blockers({**fields, "work": fields["work_id"]})]
+    if not any(block["kind"] != "section" or block["body"].strip() for block in blocks):
+        lacking.append(_("There is no text to publish yet."))
     if lacking:
         raise Refused(
             f"{' '.join(lacking)} It stays a working copy: mend the manuscript and bring it "
