@@ -14,6 +14,7 @@ from articles.admin.sittings import sittings
 from articles.models import Event, Revision
 
 from .factories import NOW, make_article, make_user, publish
+from .page import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +92,24 @@ def test_a_revision_that_is_not_the_articles_is_not_found(client, ben, number):
     assert not Event.objects.filter(verb="restore").exists()
 
 
+def test_each_note_stands_at_its_revision_with_its_moment(client, ben):
+    article = make_article(by=ben)
+    for note in ("A better title", "A better dek"):
+        article.title = article.dek = note
+        article.save()
+        article.save_revision(by=ben, note=note)
+
+    page = Page(client.get(f"/admin/articles/article/{article.pk}/history/").content)
+
+    lines = [e for e in page.all("revision") if e.tag == "li"]
+    assert [[e.text for e in page.all("quiet") if e.parent is line] for line in lines] == [
+        ["A better dek"],
+        ["A better title"],
+        [],
+    ]
+    assert all(any(e.parent is line for e in page.all("time")) for line in lines)
+
+
 def test_the_page_offers_every_revision_but_the_present_one(client, ben):
     article = make_article(title="First")
     article.title = "Second"
@@ -102,7 +121,6 @@ def test_the_page_offers_every_revision_but_the_present_one(client, ben):
 
     assert 'value="Restore 1"' in page
     assert 'value="Restore 2"' not in page
-    assert "A better title" in page
     assert "Legal is reading it" in page
 
 

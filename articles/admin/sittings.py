@@ -24,10 +24,6 @@ class Sitting:
     def first(self) -> Revision:
         return self.revisions[-1]
 
-    @property
-    def notes(self) -> list[str]:
-        return list(dict.fromkeys(r.note for r in self.revisions if r.note))
-
     def takes(self, revision: Revision) -> bool:
         """Whether `revision`, the next older one, belongs to this sitting."""
         return revision.by_id == self.last.by_id and self.last.at - revision.at <= WINDOW
