@@ -173,6 +173,11 @@ class Histories(RuleBasedStateMachine):
         article, timeline = self.articles[which], self.timelines[which]
         parked = article.save_revision(by=None).content
         waiting = set(article.editions.waiting(self.now).values_list("pk", flat=True))
+        live = article.editions.live(self.now).get().revision.content["fields"]
+        if live["slug"] == self.articles[1 - which].slug:
+            with pytest.raises(Refused, match="taken"):
+                article.begin_fix(by=None)
+            return
         article.begin_fix(by=None)
         self.titles += 1
         article.title = f"Fixed {self.titles}"
