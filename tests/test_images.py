@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import tasks
 from articles.admin.focus import PLACES, crops
+from articles.admin.uploads import OF_ONE, TEXTS
 from articles.models import Author, Event, Figure, Image, Tag
 
 from .factories import (
@@ -249,6 +250,25 @@ def test_numbers_set_the_focal_point_when_the_place_is_left_as_it_was(client, be
 
     image.refresh_from_db()
     assert image.focal == (0.3, 0.5)
+
+
+def test_numbers_typed_by_hand_are_not_outdone_by_a_place(client, ben):
+    image = make_image(width=320, height=200)
+
+    client.post(change(image), texts(image, place="20", focal_x="0.3"))
+
+    image.refresh_from_db()
+    assert image.focal == (0.3, 0.5)
+
+
+def test_the_form_says_what_goes_to_one_picture_and_what_to_each(client, ben):
+    page = client.get(f"{LIBRARY}add/").content.decode()
+
+    alone = page.index("of one picture alone")
+    each = page.index("said of each new picture")
+    places = {name: page.index(f'name="{name}"') for name in TEXTS}
+    assert {name for name in TEXTS if alone < places[name] < each} == set(OF_ONE)
+    assert all(places[name] > each for name in set(TEXTS) - set(OF_ONE))
 
 
 def test_a_focal_point_outside_the_picture_is_refused(client, ben):

@@ -38,7 +38,7 @@ CROPS = (
 
 
 class ImageForm(forms.ModelForm):
-    """An image's texts, and its focal point twice: a place chosen anew outdoes the numbers."""
+    """An image's texts, and its focal point twice: what was changed counts, numbers first."""
 
     place = forms.ChoiceField(
         label=_("Focal point"),
@@ -67,7 +67,8 @@ class ImageForm(forms.ModelForm):
     def clean(self):
         super().clean()
         cleaned = self.cleaned_data
-        if "place" in self.changed_data and cleaned.get("place"):
+        typed = {"focal_x", "focal_y"} & set(self.changed_data)
+        if "place" in self.changed_data and cleaned.get("place") and not typed:
             cleaned["focal_x"], cleaned["focal_y"] = PLACES[cleaned["place"]]
         return cleaned
 

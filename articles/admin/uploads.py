@@ -48,7 +48,9 @@ class UploadForm(forms.ModelForm):
         widget=Files(attrs={"accept": ACCEPTED}),
         allow_empty_file=True,  # the library says what is wrong with it
         error_messages={"required": _("Choose one or more pictures.")},
-        help_text=_("JPEG, PNG, WebP or AVIF, each of at most 20 MB. Several at once will do."),
+        help_text=_(
+            "JPEG, PNG, WebP, AVIF or GIF, each of at most 20 MB. Several at once will do."
+        ),
     )
     field_order = ("files", *TEXTS)
 
