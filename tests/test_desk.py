@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Figure, Section
+from articles.models import Figure, Image, Section
 
-from .factories import make_article, make_comment, make_image, make_published
+from .factories import make_article, make_comment, make_image, make_published, picture
 from .test_editor import (
     ADD,
     PREVIEW_NEW,
@@ -136,3 +136,16 @@ def test_a_comment_stands_in_the_queue_as_what_somebody_else_said(desk):
     page = desk.get(reverse("admin:articles_comment_changelist")).text
 
     assert re.search(r"<blockquote[^>]*><p>Not <em>mine</em>.</p>\s*</blockquote>", page)
+
+
+def test_whoever_mends_an_upload_is_told_to_choose_the_files_again(desk):
+    url = reverse("admin:articles_image_add")
+    said = "A browser forgets files"
+    written = {"alt": "A stair, seen from below", "credit": "x" * 500}
+
+    refused = desk.post(url, {**written, "files": picture()})
+    forgotten = desk.post(url, {"alt": "A stair, seen from below"})
+
+    assert (said in refused.text, said in forgotten.text) == (True, False)
+    assert "A stair, seen from below" in refused.text
+    assert Image.objects.count() == 0
