@@ -374,6 +374,37 @@ def test_lines_that_a_program_broke_are_joined_and_verse_is_not(tmp_path):
     assert draft.pieces[0].values["body"] == verse.replace("\n", "\\\n")
 
 
+@pytest.mark.parametrize(
+    ("heading", "caption"),
+    [
+        ("Is the orchard real, or is it a memory (or both)?", "The orchard in winter"),
+        ("What the burnt letters prove [and what they don’t]", "Tomas at the stove"),
+        ("The driver never turns round in any of its frames", "The driver’s back"),
+        (
+            "Everything that the waybill says of the passengers",
+            "The waybill, with nine years in it.",
+        ),
+    ],
+)
+def test_a_long_heading_with_its_caption_right_below_is_no_broken_line(tmp_path, heading, caption):
+    draft = draft_of(tmp_path, f"Title\n\n{PROSE}\n\n{heading}\n{caption}\n\n{PROSE}")
+
+    assert shape(draft)[1:] == [("section", heading, 0), ("figure", caption), ("section", "", 1)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "What the conductor of the last tram knew about\nEngland",
+        "What the conductor of the last tram knew about\nnobody",
+    ],
+)
+def test_a_heading_that_a_program_broke_is_one(tmp_path, lines):
+    draft = draft_of(tmp_path, f"Title\n\n{PROSE}\n\n{lines}\n\n{PROSE}")
+
+    assert shape(draft)[1:] == [("section", lines.replace("\n", " "), 1)]
+
+
 def test_furniture_in_the_middle_of_an_article_stays():
     lines = ["Share this", PROSE, "Rate this post", "Facebook", "12", "Leave a comment"]
 

@@ -99,6 +99,11 @@ def is_headline(line: str) -> bool:
     )
 
 
+def is_unfinished(line: str) -> bool:
+    """Tell whether something must follow the last word: What Ilse knows of the."""
+    return bool((PREPOSITIONS | DETERMINERS) & set(words(line)[-1:]))
+
+
 def is_question(line: str) -> bool:
     found = words(line)
     return line.rstrip("”’\"'").endswith("?") or (bool(found) and found[0] in ASKING)

@@ -156,11 +156,25 @@ def is_wrapped(chunk: list[str]) -> bool:
     return (
         len(chunk) > 1
         and 40 <= width <= 100
+        and not is_heading_with_caption(chunk)
         and all(
             len(line) + 1 + len(after.split()[0]) > width
             for line, after in itertools.pairwise(chunk)
         )
     )
+
+
+def is_heading_with_caption(chunk: list[str]) -> bool:
+    """Tell whether two lines are a heading that is finished, and what a picture under it shows."""
+    if len(chunk) != 2 or chunk[1][0].islower() or not all(map(guesses.is_short, chunk)):
+        return False
+    heading, caption = chunk
+    if not guesses.is_headline(heading):
+        return False
+    if heading[-1] in "?)]":
+        return True
+    is_caption = guesses.is_headline(caption) or bool(guesses.fragment(caption))
+    return is_caption and not guesses.is_unfinished(heading)
 
 
 def _is_verse(chunk: list[str]) -> bool:
