@@ -171,6 +171,23 @@ def test_the_tab_key_follows_the_order_on_the_screen(desk):
     assert headings(desk) == ["One", "Two", "Three"]
 
 
+def test_a_new_block_takes_its_place_on_the_screen_and_for_the_tab_key(desk):
+    open_form(
+        desk, make_article(Section(heading="One", body="x"), Section(heading="Two", body="y"))
+    )
+
+    add_a_block(desk)
+    desk.keyboard.type("Three")
+    desk.locator("#articles_section_set-1 .order-machine-insert-target").press("Enter")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("Between")
+
+    names = desk.locator(f"{CARDS} .inline_label").all_inner_texts()
+    assert [name.strip() for name in names] == ["One", "Between", "Two", "Three"]
+    assert desk.locator(f"{CARDS} .block-place").all_inner_texts() == ["1", "2", "3", "4"]
+    expect(desk.locator("#articles_quote_set-0 [data-move='1']")).to_be_disabled()
+
+
 def test_taking_a_new_block_away_leaves_the_saved_ones_as_they_are(desk):
     article = make_article(
         Section(heading="One", body="x"), Quote(text="Two"), Section(heading="Three", body="y")

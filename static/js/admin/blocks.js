@@ -158,8 +158,10 @@ function start() {
 document.addEventListener("content-editor:ready", start)
 document.addEventListener("formset:added", (event) => {
   if (!event.target.matches(".order-machine .inline-related")) return
-  settle()
-  touched()
+  queueMicrotask(() => {
+    settle() // once the order machine, which hears of it later, has given it its place
+    touched()
+  })
 })
 document.addEventListener("drop", (event) => {
   if (!event.target.closest(".order-machine")) return
