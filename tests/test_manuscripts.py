@@ -191,6 +191,19 @@ def test_a_document_without_blank_lines_is_read_line_by_line(tmp_path):
     ]
 
 
+def test_a_byline_behind_the_date_is_one(tmp_path):
+    draft = draft_of(tmp_path, f"Title\n\nMay 3, 2026 | By Mara Quill and Ivo Brandt\n\n{PROSE}")
+
+    assert draft.authors == [("Mara Quill", ""), ("Ivo Brandt", "")]
+    assert f"{draft.date:%Y-%m-%d}" == "2026-05-03"
+
+
+def test_a_question_right_below_a_heading_is_the_next_heading(tmp_path):
+    draft = draft_of(tmp_path, f"Title\n\nThe ending\n\n1. Who killed Vane?\n\n{PROSE}")
+
+    assert shape(draft) == [("section", "The ending", 0), ("section", "1. Who killed Vane?", 1)]
+
+
 def test_a_copied_page_loses_its_foot_and_keeps_its_lists_speech_and_odd_letters(tmp_path):
     draft = draft_of(tmp_path, PAGE)
 
@@ -330,6 +343,8 @@ def test_a_question_mark_or_a_bracket_may_end_a_headline(line):
         ("• See also: Some Title, explained?", "Some Title, explained?"),
         ("See also“Some Title”", "Some Title"),
         ("See also “Some Title”.", "Some Title"),
+        ("See also “Some Title.”", "Some Title"),
+        ("See also “Made in the U.S.”", "Made in the U.S."),
         ("See also: »Some Title«.", "Some Title"),
         ("See also: « Some Title » →", "Some Title"),
         ("See also: Some Title »", "Some Title"),

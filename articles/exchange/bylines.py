@@ -20,7 +20,7 @@ DATELINE = re.compile(
     r"(?P<iso>\d{4}-\d{2}-\d{2})"
     rf"|(?P<day>\d{{1,2}}){ORDINAL} (?P<month>{ANY_MONTH}),? (?P<year>\d{{4}})"
     rf"|(?P<month2>{ANY_MONTH}) (?P<day2>\d{{1,2}}){ORDINAL},? (?P<year2>\d{{4}})"
-    r")\b.{0,20}$",
+    r")\b(?:\W*(?P<byline>by:? .{1,100})|.{0,20})$",
     re.IGNORECASE,
 )
 
@@ -62,4 +62,6 @@ def _take_date(draft: Draft, text: str, line: int) -> bool:
     except ValueError:
         return False
     draft.note(f"date (guess: a date under the title): {draft.date:%Y-%m-%d}", line, guess=True)
+    if match["byline"]:
+        _take_byline(draft, match["byline"], line)
     return True

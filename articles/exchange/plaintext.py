@@ -78,7 +78,7 @@ def policy(reading: _Reading, item: Item, *, is_last: bool) -> tuple[str, str]:
         return "rule", ""
     if reading.under == "caption" and guesses.is_credit(line):
         return "credit", "it says whose the picture above is"
-    if reading.under == "heading" and guesses.is_headline(line):
+    if reading.under == "heading" and guesses.is_headline(line) and not line.endswith("?"):
         return "caption", "a short line directly under a heading"
     if reason := guesses.fragment(line):
         return "caption", reason

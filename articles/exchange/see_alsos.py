@@ -17,6 +17,7 @@ CLOSING = {
     **{"«": "»", "»": "«»", "‹": "›", "›": "‹›"},
 }
 AFTER_CLOSING = re.compile(r"(?<=[”“’‘\"'»«›‹)\]])\.$")  # a full stop that is not the title's
+END_IN_QUOTES = re.compile(r"(?<=[^.\W]{2})\.$")  # the sentence's, as American printers set it
 ANGLES = re.compile(r"^[›»]\s+|\s+[›»]$")  # for arrows
 
 
@@ -45,7 +46,7 @@ def _title(said: str) -> str:
     bare = AFTER_CLOSING.sub("", said.strip("→ \t\u00a0"))
     for title in (bare, ANGLES.sub("", bare)):
         if _is_quoted(title):
-            return title[1:-1]
+            return END_IN_QUOTES.sub("", title[1:-1])
     return title
 
 
