@@ -53,7 +53,11 @@ class Batch:
 
     @contextmanager
     def rehearsed(self) -> Iterator[None]:
-        """A transaction of which nothing stays. On SQLite others wait for it when they write."""
+        """A transaction of which nothing stays, and for the end of which others wait meanwhile.
+
+        On SQLite all who write do. On PostgreSQL who publishes does, from the first manuscript on
+        that readers would see something of, and who changes an article that is among them.
+        """
         with transaction.atomic():
             try:
                 yield

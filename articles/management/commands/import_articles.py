@@ -56,7 +56,10 @@ class Command(BaseCommand):
             ("--publish", "publish what comes in, where the desk could and still wants to"),
             ("--make-categories", "make unknown categories, which stand in the menu at once"),
             ("--overwrite", "also replace what was edited here since, or came from another file"),
-            ("--dry-run", "say what would become of each file, write nothing"),
+            (
+                "--dry-run",
+                "say what would become of each file, write nothing; who saves waits for it",
+            ),
         ):
             parser.add_argument(option, action="store_true", help=meaning)
 
