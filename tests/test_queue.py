@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
@@ -72,13 +73,68 @@ def test_a_button_decides_and_leads_back_to_the_list_as_it_was(
 ):
     comment = make_comment()
 
-    response = decide(client, comment, event, query="?status=pending&p=2", **fields)
+    response = decide(client, comment, event, query="?status=pending", **fields)
 
     comment.refresh_from_db()
     assert comment.status == status
     assert comment.actions.last().actor == moderator
     assert comment.actions.last().reason == fields.get("reason", "")
-    assert (response.status_code, response["Location"]) == (302, f"{QUEUE}?status=pending&p=2")
+    assert (response.status_code, response["Location"]) == (302, f"{QUEUE}?status=pending")
+
+
+def test_a_decision_leads_on_to_the_next_comment_of_the_same_page(client, moderator, monkeypatch):
+    monkeypatch.setattr(admin.site.get_model_admin(Comment), "list_per_page", 2)
+    edition = make_live_edition()
+    at = edition.live_from
+    waiting = [make_comment(edition, at=at + timedelta(minutes=n)) for n in range(6)]
+
+    strayed = decide(client, waiting[3], "approve", query="?p=9")["Location"]
+    first = decide(client, waiting[0], "approve")["Location"]
+    second = decide(client, waiting[2], "spam")["Location"]
+    last = decide(client, waiting[5], "spam", query="?p=2")["Location"]
+
+    assert first == f"{QUEUE}#c{waiting[1].pk}"
+    assert second == f"{QUEUE}#c{waiting[1].pk}"
+    assert last == strayed == QUEUE  # no such page any more
+    assert 'tabindex="-1"' in client.get(QUEUE).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("event", "way"), [("approve", "decide otherwise"), ("spam", "undo"), ("reject", None)]
+)
+def test_what_was_done_is_said_with_the_way_to_undo_it(client, moderator, event, way):
+    comment = make_comment()
+    page = reverse("admin:articles_comment_change", args=[comment.pk])
+
+    decide(client, comment, event, reason="abuse")
+
+    html = client.get(QUEUE).content.decode()
+    assert (f'<a href="{page}#decision-title">{way}</a>' in html) == bool(way)
+    assert 'id="decision-title"' in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "narrowed"), [("", False), ("?p=1", False), ("?status=all", True), ("?q=tea", True)]
+)
+def test_a_filtered_queue_offers_all_that_wait(client, moderator, query, narrowed):
+    make_comment()
+
+    html = client.get(QUEUE + query).content.decode()
+
+    assert ("Show all that wait" in html) == narrowed
+
+
+def test_a_bulk_decision_leads_back_to_the_list_as_it_was(client, moderator):
+    comment = make_comment()
+    chosen = {"event": "approve", "chosen": f"{comment.pk}:1"}
+
+    asked = client.post(
+        f"{QUEUE}?q=think", {"action": "approve", "_selected_action": [comment.pk]}
+    ).content.decode()
+    response = client.post(reverse("admin:articles_comment_bulk") + "?q=think", chosen)
+
+    assert 'decide/?q=think"' in asked
+    assert response["Location"] == f"{QUEUE}?q=think"
 
 
 def test_the_buttons_on_the_page_are_those_that_decide(client, moderator):

@@ -52,6 +52,7 @@ class CommentAdmin(Moderating):
     search_fields = ("name", "body_source", "public_id")
     search_help_text = _("Words of the comment, or a name.")
     fields = ("whole", "decisions")
+    change_list_template = "admin/articles/comment/change_list.html"
     change_form_template = "admin/articles/comment/change_form.html"
 
     class Media:
@@ -92,7 +93,9 @@ class CommentAdmin(Moderating):
         return (*self.list_display, decision)
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": _t("Comments"), **(extra_context or {})})
+        is_narrowed = bool(request.GET.keys() - {"p", "e"})
+        context = {"title": _t("Comments"), "is_narrowed": is_narrowed, **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         context = dict(extra_context or {})

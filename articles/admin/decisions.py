@@ -16,6 +16,8 @@ DEEDS = {
     "not_spam": (_("Not spam"), _("waits for a decision again")),
     "reinstate": (_("Reinstate"), _("published after all")),
 }
+# The link to where the same moderator may decide otherwise; of a rejection, another one does.
+UNDOING = {"approve": _("decide otherwise"), "spam": _("undo")}
 AT_ONCE = 500  # comments that one bulk decision may take: each is a transaction
 
 

@@ -1,6 +1,7 @@
 """Moderation on the desk: each decision about comments, by a button or in bulk, enters here."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -15,7 +16,15 @@ from django.views.decorators.http import require_POST
 from ..models import Comment, Conflict, Refused
 from ..models.moderation import MOVES
 from ..permissions import can_moderate
-from .decisions import AT_ONCE, DEEDS, BulkForm, DecisionForm, decided_already, decision_of
+from .decisions import (
+    AT_ONCE,
+    DEEDS,
+    UNDOING,
+    BulkForm,
+    DecisionForm,
+    decided_already,
+    decision_of,
+)
 
 BULK = ("approve", "keep", "reject", "spam", "not_spam")
 
@@ -62,16 +71,21 @@ class Moderating(admin.ModelAdmin):
             # The page of many asks for it, with the note as it was typed.
             chosen = f"{comment.pk}:{said['revision']}"
             return self._ask(request, [comment], BulkForm({**said, "chosen": chosen}))
+        return self._decided(request, comment, said)
+
+    def _decided(self, request, comment, said):
+        """Decide, say how it went, and lead on to the comment that comes next in the list."""
+        following = self._next(request, comment)
         try:
             self._decide(request, comment, said, revision=said["revision"])
         except Refused as refusal:
             why = refusal if comment.can(said["event"]) else decided_already(comment)
             messages.error(request, _about(comment, why))
+            return self._back(request, comment, anchor=comment.pk)
         except Conflict as conflict:
-            return self._conflict(request, key, conflict)
-        else:
-            messages.success(request, _about(comment, DEEDS[said["event"]][1]))
-        return self._back(request, comment)
+            return self._conflict(request, comment.pk, conflict)
+        messages.success(request, _done(comment, said["event"]))
+        return self._back(request, comment, anchor=following)
 
     def count_view(self, request, event, comments):
         """Say how many of the chosen comments a bulk decision would move, and ask."""
@@ -98,6 +112,7 @@ class Moderating(admin.ModelAdmin):
             "others": others,
             "is_cut": is_cut,
             "form": form,
+            "query": request.GET.urlencode(),
         }
         return render(request, "admin/articles/comment/bulk.html", context)
 
@@ -112,8 +127,13 @@ class Moderating(admin.ModelAdmin):
             return self._ask(request, list(chosen), form)
         if not form.is_valid():
             messages.error(request, _t("Nothing was decided: the form was incomplete."))
-            return redirect("admin:articles_comment_changelist")
-        said = form.cleaned_data
+            return redirect(_queue(request.GET))
+        self._decide_each(request, comments, form.cleaned_data)
+        query = request.GET.copy()
+        query.pop("p", None)  # its page may be gone
+        return redirect(_queue(query))
+
+    def _decide_each(self, request, comments, said):
         done, kept = 0, []
         for comment in comments.in_bulk(said["chosen"]).values():
             try:
@@ -127,7 +147,6 @@ class Moderating(admin.ModelAdmin):
             messages.success(request, text % {"n": done, "deed": deed})
         for why in dict.fromkeys(kept):
             messages.warning(request, f"{kept.count(why)} × {why}")
-        return redirect("admin:articles_comment_changelist")
 
     def _decide(self, request, comment, said, *, revision):
         comment.transition(
@@ -150,11 +169,28 @@ class Moderating(admin.ModelAdmin):
         }
         return render(request, "admin/articles/comment/conflict.html", context, status=409)
 
-    def _back(self, request, comment):
+    def _next(self, request, comment):
+        """Return the key of the comment after this one, or before it, in the list that it is in."""
+        if "stay" in request.GET:
+            return None
+        try:
+            keys = [listed.pk for listed in self.get_changelist_instance(request).result_list]
+        except IncorrectLookupParameters:  # a page that there was when the list was opened
+            return None
+        if comment.pk not in keys:
+            return None
+        place = keys.index(comment.pk)
+        return next(iter([*keys[place + 1 :], *keys[:place][::-1]]), None)
+
+    def _back(self, request, comment, *, anchor=None):
         """Return to where the button stood: the comment's page, or the list as it was filtered."""
         if "stay" in request.GET:
             return redirect("admin:articles_comment_change", comment.pk)
-        return redirect(f"{reverse('admin:articles_comment_changelist')}?{request.GET.urlencode()}")
+        query = request.GET.copy()
+        if anchor is None:  # its page may be gone
+            query.pop("p", None)
+        fragment = f"#c{anchor}" if anchor else ""
+        return redirect(f"{_queue(query)}{fragment}")
 
     def _guarded(self, view):
         def guarded(request, *args, **kwargs):
@@ -166,6 +202,22 @@ class Moderating(admin.ModelAdmin):
 
     def _name(self, deed):
         return f"{self.opts.app_label}_{self.opts.model_name}_{deed}"
+
+
+def _queue(query):
+    """Return the address of the list, filtered as `query` says."""
+    address = reverse("admin:articles_comment_changelist")
+    return f"{address}?{query.urlencode()}" if query else address
+
+
+def _done(comment, event):
+    """Say what was done, with the way to undo it where the same person may."""
+    said = _about(comment, DEEDS[event][1])
+    undo = UNDOING.get(event)
+    if undo is None:
+        return said
+    page = reverse("admin:articles_comment_change", args=[comment.pk])
+    return format_html('{} (<a href="{}#decision-title">{}</a>)', said, page, undo)
 
 
 def _about(comment, said):
