@@ -11,7 +11,9 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
+from PIL import Image as Picture
 
+from articles import text
 from articles.exchange import Draft
 from articles.management import magazine
 from articles.models import (
@@ -33,6 +35,7 @@ from .factories import make_article, make_image
 pytestmark = pytest.mark.django_db
 
 ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "demo/pictures"
 MANUSCRIPTS = list((ROOT / "demo/articles").rglob("*.md"))
 
 
@@ -175,3 +178,29 @@ def test_a_file_that_storage_lost_is_made_again_unless_the_record_is_trusted():
     assert default_storage.exists(lost)
     assert Article.objects.count() == 0
     assert Image.objects.get().has("card")
+
+
+def test_the_demo_is_as_rich_as_it_was_promised():
+    features = [said for path in MANUSCRIPTS if is_a_whole_feature(said := path.read_text())]
+    rubrics = {path.parent.name for path in MANUSCRIPTS} - {"pages"}
+    pictures = [path for path in PICTURES.iterdir() if path.suffix == ".jpg"]
+    sizes = [Picture.open(path).size for path in pictures]
+
+    assert len(MANUSCRIPTS) >= 24
+    assert len(rubrics) == 5
+    assert len(features) >= 8
+    assert len(pictures) >= 40
+    assert any(height > width for width, height in sizes)
+    assert sum(path.stat().st_size for path in pictures) < 6_000_000
+
+
+def is_a_whole_feature(manuscript):
+    """Whether it has 1,500 words, seven sections, four pictures with captions, three see-alsos."""
+    body = manuscript.split("---\n", 2)[2]
+    captioned = re.findall(r"^!\[[^\]]*\]\(\S+ \"[^\"]+", body, re.MULTILINE)
+    return (
+        text.count_words(text.plain(body)) >= 1_500
+        and len(re.findall(r"^## ", body, re.MULTILINE)) >= 7
+        and len(captioned) >= 4
+        and len(re.findall(r"^See also: ", body, re.MULTILINE)) >= 3
+    )
