@@ -210,6 +210,44 @@ def test_with_scripts_a_comment_is_sent_at_once(page, live_server):
     expect(page.get_by_role("status")).to_contain_text("waits for a moderator")
 
 
+@pytest.fixture
+def unscripted(browser):
+    """A page on a phone whose scripts do not run."""
+    size = {"width": 360, "height": 640}
+    with browser.new_context(java_script_enabled=False, viewport=size) as context:
+        yield context.new_page()
+
+
+def test_a_comment_is_reported_without_scripts(unscripted, live_server):
+    edition = make_live_edition(title="The lamp", slug="lamp")
+    make_comment(edition, name="Dan", published=True)
+
+    unscripted.goto(live_server.url + edition.path)
+    unscripted.get_by_role("link", name="Report the comment by Dan").click()
+    unscripted.get_by_label("In your words").fill("He is rude.")
+    unscripted.get_by_role("button", name="Send report").click()
+    expect(unscripted).to_have_title(re.compile("^Not sent"))
+    unscripted.get_by_label("It attacks or insults somebody").check()
+    unscripted.get_by_role("button", name="Send report").click()
+
+    expect(unscripted.get_by_role("status")).to_contain_text("Your report has arrived")
+    expect(unscripted.get_by_role("main")).to_contain_text("He is rude.")
+
+
+def test_a_report_from_elsewhere_is_confirmed_without_scripts(unscripted, live_server):
+    edition = make_live_edition(title="The lamp", slug="lamp")
+    comment = make_comment(edition, name="Dan", published=True)
+    action = f"{live_server.url}{edition.path}comments/{comment.public_id}/report/"
+    hidden = '<input type="hidden" name="reason" value="abuse"><input name="text" value="Rude.">'
+
+    unscripted.set_content(f'<form method="post" action="{action}">{hidden}<button>Go</button>')
+    unscripted.get_by_role("button", name="Go").click()
+    expect(unscripted.get_by_text("please send your report once more")).to_be_visible()
+    unscripted.get_by_role("button", name="Send report").click()
+
+    expect(unscripted.get_by_role("status")).to_contain_text("Your report has arrived")
+
+
 def follow(link):
     """Click, and wait for the page it leads to: whoever counts at once counts on the old one."""
     with link.page.expect_navigation():
