@@ -22,6 +22,8 @@ TELLING = frozenset(
 
 # Characters: what readers take in at a glance, and what search engines print.
 LONG_TITLE, LONG_SEO_TITLE = 110, 60
+# Pages show a hero at 16:9, cards at 3:2, and large screens want 1,200 pixels of it.
+WIDE, NARROW, SMALL = 21 / 9, 1, 1200
 
 
 class Check(NamedTuple):
@@ -58,6 +60,7 @@ def hints(fields: Mapping[str, Any]) -> Iterator[Check]:
         )
     if fields.get("half_stars") and fields.get("kind") not in (Kind.REVIEW, None):
         yield Check("kind", _("It has a rating, but it is not called a review."))
+    yield from _odd_hero(fields.get("hero"))
     yield from _long_titles(fields.get("title") or "", fields.get("seo_title") or "")
 
 
@@ -74,3 +77,18 @@ def _long_titles(title: str, seo_title: str) -> Iterator[Check]:
             _("Search engines print about 60 characters of a title, and this one has %(n)d.")
             % {"n": len(seo_title or title)},
         )
+
+
+def _odd_hero(hero: Any) -> Iterator[Check]:
+    if not hero:
+        return
+    size = {"width": hero.width, "height": hero.height}
+    if hero.width >= WIDE * hero.height:
+        said = _("The hero is very wide (%(width)d × %(height)d): pages cut it left and right.")
+        yield Check("hero", said % size)
+    if hero.width < NARROW * hero.height:
+        said = _("The hero is tall (%(width)d × %(height)d): cards cut it above and below.")
+        yield Check("hero", said % size)
+    if hero.width < SMALL:
+        said = _("The hero is small (%(width)d × %(height)d): 1,200 pixels across look sharp.")
+        yield Check("hero", said % size)

@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import diffing
+from articles import checks, diffing
 from articles.models import (
     Address,
     Article,
@@ -421,6 +421,22 @@ def test_a_form_without_its_version_saves_nothing(desk):
 
     article.refresh_from_db()
     assert (response.status_code, article.title) == (409, "As it was")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "said"),
+    [
+        (2100, 900, "very wide (2100 × 900)"),
+        (2099, 900, None),
+        (1200, 1201, "tall (1200 × 1201)"),
+        (1200, 1200, None),
+        (1199, 700, "small (1199 × 700)"),
+    ],
+)
+def test_a_hero_that_pages_will_cut_or_blur_is_hinted_at(width, height, said):
+    found = [hint.message for hint in checks.hints({"hero": Image(width=width, height=height)})]
+
+    assert [said in message for message in found] == ([True] if said else [])
 
 
 # Publishing
