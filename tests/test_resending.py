@@ -144,3 +144,13 @@ def test_a_password_is_never_shown_again(desk):
 
     assert response.status_code == 403
     assert "correct horse" not in response.content.decode()
+
+
+def test_who_is_logged_out_and_logs_out_again_is_led_to_the_desk(desk):
+    token = str(desk.get("/admin/").context["csrf_token"])
+    data = {"csrfmiddlewaretoken": token}
+    desk.post("/admin/logout/", data, **OURS)
+
+    response = desk.post("/admin/logout/", data, **OURS)
+
+    assert (response.status_code, response.get("Location")) == (302, "/admin/")

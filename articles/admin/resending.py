@@ -14,10 +14,14 @@ CSRF_FIELD = "csrfmiddlewaretoken"
 
 
 def keeps(request):
-    """Whether the posted form may be shown again: a page of ours sent it, and it has no secret."""
+    """Whether the posted form may be shown again: a page of ours sent it, and it has no secret.
+
+    Logging out needs no second time: it is what has happened already.
+    """
     return (
         request.method == "POST"
         and request.path.startswith(reverse("admin:index"))
+        and request.path not in (reverse("admin:login"), reverse("admin:logout"))
         and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"  # no script's request
         and _is_ours(request)
         and not any("password" in name for name in request.POST)
