@@ -759,6 +759,19 @@ def test_a_form_in_which_nothing_else_is_typed_says_nothing_of_it(desk, cleo):
     assert "Not done yet" not in response.content.decode()
 
 
+def test_what_is_typed_for_another_deed_is_in_the_form_until_it_is_done_or_emptied(desk):
+    article = make_published()
+    press(desk, article, "_continue", **TYPED["_correct"])
+
+    again = [filled_in(desk.get(change_url(article))) for _ in range(2)]
+    other = filled_in(press(desk, article, "_hold", **TYPED["_hold"]))
+    press(desk, article, "_correct")
+    done = filled_in(desk.get(change_url(article)))
+
+    assert again == [TYPED["_correct"]] * 2
+    assert (other, done) == (TYPED["_correct"], {})
+
+
 @pytest.mark.parametrize("filled", ["publish_at", "embargo_until"])
 def test_publish_now_is_refused_while_another_time_is_filled_in(desk, filled):
     article = make_article()

@@ -153,7 +153,7 @@ class ArticleAdmin(WithChoices, Tidy, WithHistory, WithPreviews, WithRevisions):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.by = request.user  # type: ignore[attr-defined]
         if obj and request.method == "GET":  # what was asked of a deed that was refused
-            form.kept = request.session.pop(f"deed-{obj.pk}", {})  # type: ignore[attr-defined]
+            form.kept = request.session.get(f"deed-{obj.pk}", {})  # type: ignore[attr-defined]
         return form
 
     def get_object(self, request, object_id, from_field=None):

@@ -51,10 +51,12 @@ class WithRevisions(ContentEditor):
         return redirect(url)
 
     def _keep(self, request, article, typed):
-        """Carry what was `typed` for other deeds into the form again, and say that it waits."""
+        """Carry what was `typed` for other deeds into the form until a save, and say so."""
+        key = f"deed-{article.pk}"
         if not typed:
+            request.session.pop(key, None)
             return
-        request.session[f"deed-{article.pk}"] = typed
+        request.session[key] = typed
         labels = [str(request.saved.fields[name].label) for name in typed]
         said = _("Not done yet, and still in the form: %s. Each waits for its own button.")
         messages.info(request, said % ", ".join(labels))
