@@ -1,4 +1,4 @@
-"""Differences between revisions' contents, by name: which fields, byline, tags and blocks.
+"""Differences between revisions' contents, by name: which fields, byline, tags, picks and blocks.
 
 And what differs carried over into a third, as far as that one did not change it, too.
 """
@@ -6,21 +6,43 @@ And what differs carried over into a third, as far as that one did not change it
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+Groups = tuple[tuple[str, ...], ...]
+
+# What says something only together is carried over as one value: by kind of block, and the fields'.
+TOGETHER: dict[str, Groups] = {
+    "fields": (
+        ("kind", "category_id", "slug"),
+        ("hero_id", "hero_alt", "hero_caption", "hero_credit"),
+        ("series_id", "series_position"),
+        ("spoiler", "spoiler_scope"),
+        ("sponsored", "disclosure"),
+    ),
+    "figure": (("image_id", "alt", "decorative", "caption", "credit", "awaits"),),
+    "see_also": (("article_id", "url", "label"),),
+    "quote": (("text", "attribution"),),
+    "embed": (("url", "title", "provider"),),
+}
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What differs; `blocks` are (how, block) pairs, how: added, removed, changed or moved."""
+    """What differs; `blocks` are (how, block) pairs, how: added, removed, changed or moved.
+
+    A block that was both changed and moved is there twice.
+    """
 
     fields: tuple[str, ...] = ()
     byline: bool = False
     tags: bool = False
+    picks: bool = False
     blocks: tuple[tuple[str, dict[str, Any]], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.fields or self.byline or self.tags or self.blocks)
+        return self != Changes()
 
 
 def changes(old: dict[str, Any], new: dict[str, Any]) -> Changes:
@@ -34,6 +56,7 @@ def changes(old: dict[str, Any], new: dict[str, Any]) -> Changes:
         fields=tuple(n for n in names if old["fields"].get(n) != new["fields"].get(n)),
         byline=old["byline"] != new["byline"],
         tags=old["tags"] != new["tags"],
+        picks=old.get("picks", []) != new.get("picks", []),
         blocks=tuple(_block_changes(old["blocks"], new["blocks"])),
     )
 
@@ -47,9 +70,10 @@ def _block_changes(old: list[dict], new: list[dict]) -> list[tuple[str, dict]]:
         place, was = before.get(block["uid"], (None, None))
         if was is None:
             found.append(("added", block))
-        elif was != block:
+            continue
+        if was != block:
             found.append(("changed", block))
-        elif place not in stayed:
+        if place not in stayed:
             found.append(("moved", block))
     return found + [("removed", block) for block in old if block["uid"] not in after]
 
@@ -79,7 +103,9 @@ def carried(old: dict[str, Any], new: dict[str, Any], into: dict[str, Any]) -> C
     Blocks that `into` has no more are passed over; where both say something new, `into` stays.
     """
     wholes = ("byline", "tags", "picks")
-    fields, fields_left = _overlaid(old["fields"], new["fields"], into["fields"])
+    fields, fields_left = _overlaid(
+        *(content["fields"] for content in (old, new, into)), together=TOGETHER["fields"]
+    )
     lists, lists_left = _overlaid(
         *({name: content.get(name, []) for name in wholes} for content in (old, new, into))
     )
@@ -88,40 +114,56 @@ def carried(old: dict[str, Any], new: dict[str, Any], into: dict[str, Any]) -> C
         fields=tuple(fields_left),
         byline="byline" in lists_left,
         tags="tags" in lists_left,
+        picks="picks" in lists_left,
         blocks=tuple(blocks_left),
     )
     return Carried({**into, **lists, "fields": fields, "blocks": blocks}, left)
 
 
-def _overlaid(old: dict, new: dict, into: dict) -> tuple[dict, list[str]]:
+def _overlaid(old: dict, new: dict, into: dict, *, together: Groups = ()) -> tuple[dict, list[str]]:
     """Return `into` with what `new` changed of `old`, and the names that both changed."""
     result, left = dict(into), []
-    for name in {**old, **new}:
-        before, after, other = old.get(name), new.get(name), into.get(name)
+    for names in _groups({**old, **new}, together):
+        before, after, other = ([of.get(name) for name in names] for of in (old, new, into))
         if after in (before, other):
             continue
         if other == before:
-            result[name] = after
+            result |= zip(names, after, strict=True)
         else:
-            left.append(name)
+            left += [n for n in names if new.get(n) not in (old.get(n), into.get(n))]
     return result, left
+
+
+def _groups(names: Iterable[str], together: Groups) -> Iterable[list[str]]:
+    """Return `names` in groups: those that belong `together`, and each other one alone."""
+    group_of = {name: group for group in together for name in group}
+    groups: dict[Any, list[str]] = {}
+    for name in names:
+        groups.setdefault(group_of.get(name, name), []).append(name)
+    return groups.values()
 
 
 def _carried_blocks(old: list[dict], new: list[dict], into: list[dict]) -> tuple[list, list]:
     before = {block["uid"]: block for block in old}
     result = {block["uid"]: block for block in into}
     order, left = list(result), []
+    uids = [block["uid"] for block in new]
+    in_order = [uid for uid in uids if uid in result] == [uid for uid in order if uid in uids]
     for how, block in _block_changes(old, new):
         uid = block["uid"]
-        if how == "added" and uid not in result:
-            order.insert(_place(uid, [b["uid"] for b in new], order), uid)
+        there = result.get(uid)
+        if how == "added" and there is None:
+            order.insert(_place(uid, uids, order), uid)
             result[uid] = block
-        elif how == "changed" and uid in result:
-            result[uid], clashes = _overlaid(before[uid], block, result[uid])
+        elif there is None:
+            continue
+        elif how == "changed":
+            together = TOGETHER.get(block["kind"], ())
+            result[uid], clashes = _overlaid(before[uid], block, there, together=together)
             left += [(how, block)] if clashes else []
-        elif how == "removed" and result.get(uid) == block:
+        elif how == "removed" and there == block:
             order.remove(uid)
-        elif how in ("moved", "removed") and uid in result:
+        elif (how == "moved" and not in_order) or (how != "moved" and there != block):
             left.append((how, block))
     return [result[uid] for uid in order], left
 

@@ -94,6 +94,7 @@ def described(difference):
     lines = [capfirst(_verbose(name)) for name in difference.fields]
     lines += [_("Byline")] if difference.byline else []
     lines += [_("Tags")] if difference.tags else []
+    lines += [capfirst(_verbose("picks"))] if difference.picks else []
     how = {
         "added": _("%s: new"),
         "removed": _("%s: deleted"),
