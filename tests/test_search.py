@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import brotli
 import pytest
@@ -615,6 +616,21 @@ def test_the_page_costs_the_same_queries_however_much_it_finds(
         client.get(f"/search/{query}")
 
 
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("", "/search/"),
+        ("?q=", "/search/"),
+        ("?utm_source=x&q=night+ferry&kind=", "/search/?q=night+ferry"),
+    ],
+)
+def test_a_search_says_by_which_address_it_is_known(client, asked, canonical):
+    page = page_of(client, f"/search/{asked}")
+
+    known = [e["href"] for e in page.all("link") if e["rel"] == "canonical"]
+    assert known == [settings.SITE_URL + canonical]
+
+
 # --- What was meant ------------------------------------------------------------------------------
 
 
@@ -639,6 +655,31 @@ def test_a_misspelling_is_answered_with_what_was_meant(client, learning, typed, 
 
     found = [e.text for e in page.all("a") if e.is_in("empty-state")]
     assert found == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("night zqxzqx ferry", "night ferry"),
+        ('"night ferry" zqxzqx', "night ferry"),
+        ("zqxzqx lighthouse wxwxwx", "lighthouse"),
+        ("zqxzqx night fery", "night ferry"),
+        ("zqxzqx wxwxwx", None),
+        ("night lighthouse zqxzqx", None),
+    ],
+)
+def test_without_the_words_that_no_article_has_something_may_be_found(
+    client, learning, typed, offered
+):
+    with learning():
+        make_published(title="The night ferry")
+        make_published(title="The lighthouse")
+
+    page = page_of(client, "/search/?" + urlencode({"q": typed}))
+
+    links = [(e.text, e["href"]) for e in page.all("a") if e.is_in("empty-state")]
+    wanted = [(offered, "/search/?" + urlencode({"q": offered}))] if offered else []
+    assert links == wanted
 
 
 def test_a_suggestion_finds_something(client, learning):

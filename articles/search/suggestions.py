@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from .. import text
@@ -19,25 +20,38 @@ MAX_WORDS = 6  # of a longer query nothing is suggested
 _WORD = re.compile(r"\w+")
 
 
-def suggestion(query: Query, *, languages: set[str], at: datetime) -> str:
-    """Return a spelling of `query` that finds something at `at`, or ""; at most 3 queries."""
+@dataclass(frozen=True)
+class Suggested:
+    """What finds something where a query does not: one of these, or neither."""
+
+    spelt: str = ""  # the query in another spelling
+    shorter: str = ""  # that without the words which no article has, nor any like them
+
+
+def suggestion(query: Query, *, languages: set[str], at: datetime) -> Suggested:
+    """Return what to search for at `at` instead of `query`; at most 3 queries."""
     typed = {word: text.fold(word) for word in _WORD.findall(query.typed)}
     words = {word: form for word, form in typed.items() if form.isalpha()}
     if not words or len(typed) > MAX_WORDS:
-        return ""
+        return Suggested()
     candidates = _candidates(words)
     asked = dict.fromkeys([*words, *(c for found in candidates.values() for c in found)])
-    queries = {word: parse(f'"{word}"', languages=languages) for word in asked}
-    counted = engine().counts(list(queries.values()), at=at, most=ENOUGH)
-    counts = dict(zip(queries, counted, strict=True))
-    meant = {
-        word: _best(word, found, counts) for word, found in candidates.items() if not counts[word]
-    }
-    if not any(meant.values()):
-        return ""
+    counts = _counts([f'"{word}"' for word in asked], languages, at, ENOUGH)
+    counted = dict(zip(asked, counts, strict=True))
+    meant = {word: _best(word, candidates[word], counted) for word in words if not counted[word]}
     spelt = _WORD.sub(lambda found: meant.get(found[0]) or found[0], query.typed)
-    corrected = parse(spelt, languages=languages)
-    return spelt if any(engine().counts([corrected], at=at, most=1)) else ""
+    kept = [meant.get(word, word) for word in typed]
+    shorter = " ".join(filter(None, kept)) if "" in kept else ""
+    ways = [spelt if any(meant.values()) else "", shorter]
+    finds = _counts(ways, languages, at, 1) if any(ways) else [0, 0]
+    return Suggested(spelt=ways[0]) if finds[0] else Suggested(shorter=ways[1] if finds[1] else "")
+
+
+def _counts(typed: list[str], languages: set[str], at: datetime, most: int) -> list[int]:
+    """Return how many articles each query finds, up to `most`; 0 for one that asks nothing."""
+    queries = [parse(one, languages=languages) for one in typed]
+    found = iter(engine().counts([query for query in queries if query], at=at, most=most))
+    return [next(found) if query else 0 for query in queries]
 
 
 def _candidates(words: dict[str, str]) -> dict[str, list[str]]:

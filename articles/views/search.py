@@ -22,6 +22,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from .. import search as engine
+from ..addresses import absolute
 from ..forms import SearchForm
 from ..models import Category, Edition, Kind
 from .frame import frame
@@ -85,7 +86,13 @@ def search(request, *, at=None):
     asked = Asked(**form.cleaned_data | {"page": form.cleaned_data["page"] or 1})
     if request.GET.get("page") == "1":
         return HttpResponsePermanentRedirect(asked.path)
-    context = {**framed, "asked": asked, "nav": "search", "noindex": True}
+    context = {
+        **framed,
+        "asked": asked,
+        "nav": "search",
+        "noindex": True,
+        "canonical": absolute(asked.path),
+    }
     return render(request, "articles/search.html", context | _answer(asked, framed, at))
 
 
@@ -109,13 +116,15 @@ def _answer(asked: Asked, framed: dict[str, Any], at: datetime) -> dict[str, Any
         return {"hits": hits, "filters": filters, **_neighbours(asked, hits)}
     if asked.page > 1:
         raise Http404
-    meant = engine.suggestion(query, languages=languages, at=at)
+    suggested = engine.suggestion(query, languages=languages, at=at)
     return {
         "filters": filters if asked.is_narrowed else [],
         "latest": list(Edition.objects.offered(at)),
         "everywhere": asked.but(category=None, kind="", year=None).path,
-        "meant": meant,
-        "meant_path": Asked(meant).path,
+        "meant": suggested.spelt,
+        "meant_path": Asked(suggested.spelt).path,
+        "shorter": suggested.shorter,
+        "shorter_path": Asked(suggested.shorter).path,
     }
 
 

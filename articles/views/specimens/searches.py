@@ -52,7 +52,9 @@ def _result() -> Specimen:
 def _nothing_found() -> Specimen:
     meant = {"asked": {"q": WORD}, "meant": "lamp", "meant_path": "/search/?q=lamp"}
     narrowed = {"asked": _asked(), "everywhere": "/search/"}
-    return Specimen("nothing_found", {"another spelling": meant, "narrowed": narrowed})
+    shorter = {"asked": _asked(), "shorter": "lamp keeper", "shorter_path": "/search/?q=lamp"}
+    states: States = {"another spelling": meant, "a word too many": shorter, "narrowed": narrowed}
+    return Specimen("nothing_found", states)
 
 
 def _result_pages() -> Specimen:
