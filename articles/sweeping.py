@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
+from cms.compat import TaskResultStatus
+
 from .models import RateBucket
 
 # Today's deeds are weighed against yesterday's: an older bucket says nothing any more.
@@ -14,10 +16,7 @@ BUCKETS_KEPT = timedelta(days=2)
 RESULTS_KEPT = timedelta(days=14)
 LONGEST_TASK = timedelta(hours=1)  # many times what any takes: what runs longer was killed
 MOST_TRIES = 5  # of a task that kills whoever runs it
-
-
-class Killed(Exception):
-    """Each worker that ran the task was killed over it."""
+GIVEN_UP = f"Given up: {MOST_TRIES} workers were killed over it."
 
 
 def sweep(at: datetime) -> dict[str, int]:
@@ -34,10 +33,11 @@ def sweep(at: datetime) -> dict[str, int]:
 def _take_up(at: datetime) -> int:
     """Let the next worker run what was killed, but not for ever; return how many.
 
-    No task minds being run twice. Whoever is quicker, the task's own end or this, is right.
+    No task minds being run twice, and one that ends after all says so itself.
     """
     killed = DBTaskResult.objects.running().filter(started_at__lt=at - LONGEST_TASK)
-    worn_out = [result for result in killed if len(result.worker_ids) >= MOST_TRIES]
-    for result in worn_out:
-        result.set_failed(Killed(f"Given up after {MOST_TRIES} tries."))
-    return len(worn_out) + killed.update(status="READY")
+    worn_out = [result.pk for result in killed if len(result.worker_ids) >= MOST_TRIES]
+    given_up = killed.filter(pk__in=worn_out).update(
+        status=TaskResultStatus.FAILED, finished_at=at, traceback=GIVEN_UP
+    )
+    return given_up + killed.update(status=TaskResultStatus.READY)

@@ -6,11 +6,14 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 
 if django.VERSION >= (6, 0):
-    from django.tasks import task  # type: ignore[import-not-found,unused-ignore]
+    from django.tasks import (  # type: ignore[import-not-found,unused-ignore]
+        TaskResultStatus,
+        task,
+    )
 else:
-    from django_tasks import task  # type: ignore[no-redef,unused-ignore]
+    from django_tasks import TaskResultStatus, task  # type: ignore[assignment,no-redef,unused-ignore]
 
-__all__ = ["ContentSecurityPolicyMiddleware", "task"]
+__all__ = ["ContentSecurityPolicyMiddleware", "TaskResultStatus", "task"]
 
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 

@@ -22,3 +22,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )
+    # Eight writers wait for each other however busy the machine is.
+    DATABASES["default"]["OPTIONS"]["timeout"] = 60  # noqa: F405

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.urls import reverse
 
 from articles.models import RESERVED_SLUGS, Category
 from articles.models.categories import PAGE_SLUGS
 
+from .factories import make_category, make_published
 from .world import addresses
 
 PAGES = Path(__file__).parent.parent / "demo/articles/pages"
@@ -37,6 +39,20 @@ def test_no_category_can_take_such_a_word(slug):
         Category(name="Shadow", slug=slug).full_clean()
 
     assert [*refused.value.message_dict] == ["slug"]
+
+
+@pytest.mark.django_db
+def test_a_category_of_old_keeps_its_word_and_can_be_edited(admin_client):
+    category = make_category("Press", slug="press", description="Of old.")
+    make_published(category=category)
+    form = {"name": "Press", "description": "Of now.", "position": 0, "accent": category.accent}
+    form |= {"comment_mode": "premod", "pins-TOTAL_FORMS": 0, "pins-INITIAL_FORMS": 0}
+
+    admin_client.post(reverse("admin:articles_category_change", args=[category.pk]), form)
+
+    category.refresh_from_db()
+    assert "press" in PAGE_SLUGS
+    assert (category.slug, category.description) == ("press", "Of now.")
 
 
 @pytest.mark.django_db

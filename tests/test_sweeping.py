@@ -77,7 +77,7 @@ def test_a_task_that_kills_every_worker_is_given_up_with_the_reason(left):
 
     row.refresh_from_db()
     assert row.status == "FAILED"
-    assert "Given up after 5 tries." in row.traceback
+    assert row.traceback == "Given up: 5 workers were killed over it."
 
 
 def test_the_command_says_what_it_swept(capsys):

@@ -120,6 +120,8 @@ class Category(models.Model):
 
     def clean(self):
         super().clean()
+        if type(self).objects.filter(pk=self.pk, slug=self.slug).exists():
+            return  # it has that word already, and once public it keeps it
         if self.slug in PAGE_SLUGS:
             raise ValidationError(
                 {"slug": _("Readers look for a page here, not a category. Choose another word.")}

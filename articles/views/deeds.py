@@ -18,7 +18,10 @@ from django.utils.translation import ngettext
 from ..languages import about, spoken
 from ..models import Commenter, Refused, TooMany
 from .commenters import acting_commenter, remember
-from .time_tokens import Unsure
+
+
+class Unsure(Exception):
+    """Nothing says that a person sent this from a page of ours: to be asked once more."""
 
 
 def take(
@@ -36,8 +39,7 @@ def take(
     `request` has passed `confirm.takes_posts_from_readers`. `page` shows the form as it was sent,
     with that status; `confirm` asks once more, `page` where there is none. `save` writes, within a
     transaction, and may raise Refused, Unsure or TooMany; `slow` says the last, with `%(time)s` to
-    wait.
-    `sent` is one of `mine.SENT`.
+    wait. `sent` is one of `mine.SENT`.
     """
     if not form.is_valid():
         return page(422)
@@ -50,12 +52,8 @@ def take(
         return page(403)
     except TooMany as limit:
         form.add_error(None, slow(limit) % {"time": _in_words(limit.retry_after)})
-        response = page(429)
-        response.headers["Retry-After"] = str(limit.retry_after)
-        return response
-    response = redirect(_arrival(sent))
-    response.status_code = 303
-    return remember(response, commenter)
+        return _put_off(page(429), limit)
+    return remember(_see_other(_arrival(sent)), commenter)
 
 
 def _saved(request: Any, save: Callable[[Commenter], Any]) -> Commenter:
@@ -65,6 +63,17 @@ def _saved(request: Any, save: Callable[[Commenter], Any]) -> Commenter:
         commenter = acting_commenter(request)
         save(commenter)
     return commenter
+
+
+def _put_off(response: HttpResponse, limit: TooMany) -> HttpResponse:
+    response.headers["Retry-After"] = str(limit.retry_after)
+    return response
+
+
+def _see_other(address: str) -> HttpResponse:
+    response = redirect(address)
+    response.status_code = 303
+    return response
 
 
 def _arrival(sent: str) -> str:

@@ -24,7 +24,7 @@ def bad_request(request, exception=None):
         request,
         400,
         _("That cannot be read"),
-        _("Your browser sent something that this site does not understand. These are new:"),
+        _("Your browser sent something that this site does not understand."),
     )
 
 

@@ -9,14 +9,11 @@ from django.utils.crypto import get_random_string
 
 from ..models import RateBucket, TooMany
 from ..models.commenters import DAY
+from .deeds import Unsure
 
 # A person needs longer to write a comment, a program does not. Who leaves the page open for
 # longer than a day is asked once more.
 FASTEST, LONGEST = timedelta(seconds=3), timedelta(days=1)
-
-
-class Unsure(Exception):
-    """Nothing says that a person wrote this on a page of ours: to be asked once more."""
 
 
 def issue(discussion: int) -> str:
