@@ -277,6 +277,48 @@ def test_a_broken_file_is_refused_whole_while_the_others_come_in(tmp_path):
     assert printed.splitlines()[-1] == "3 refused, 1 new"
 
 
+def test_of_a_lot_of_odd_files_each_is_said_and_what_can_be_read_comes_in(tmp_path):
+    make_category("Film")
+    lot = tmp_path / "lot"
+    (lot / "sub").mkdir(parents=True)
+    (lot / "sub/up").symlink_to(lot)
+    for name, data in {
+        "bidi.txt": "Turned \u202eround\n\nText of it.".encode(),
+        "empty.md": b"",
+        "good.txt": b"Good\n\nText of it.",
+        "headings.md": b"# Heads\n\n" + b"## Another\n\n" * 10_000,
+        "list.md": b"---\n- title\n---\nText.",
+        "long.txt": b"Word " * 2_000_000,
+        "null.txt": b"Null\0 bytes\n\nText of it.",
+        "utf-16.txt": "Ü 16\n\nText of it.".encode("utf-16"),
+        "windows.txt": "“Ü”\n\nText of it.".encode("cp1252"),
+        "within.md": b"---\ntitle: A\ntags: &a [*a]\n---\nText.",
+    }.items():
+        (lot / name).write_bytes(data)
+
+    printed = bring(lot, publish=True)
+
+    assert sorted(a.title for a in Article.objects.all()) == [
+        *("Good", "Null bytes", "Turned round", "Ü 16", "“Ü”"),
+    ]
+    assert re.findall(r"^lot/([\w-]+)\.\w+: refused: (.{1,30})", printed, re.M) == [
+        ("empty", "It is empty."),
+        ("headings", "line 203: It has more than 100"),
+        ("list", "line 2: The front matter is no"),
+        ("long", "It is longer than an article c"),
+        ("within", "line 3: The front matter is ne"),
+    ]
+    assert re.findall(r"^  !? ?((?:read as|line 1: 1 ).*)", printed, re.M) == [
+        "line 1: 1 character that turns the direction of text taken out here",
+        *("line 1: 1 null byte taken out here", "read as UTF-16"),
+        "read as Windows-1252",
+    ]
+    assert printed.splitlines()[-2:] == [
+        "skipped: lot/sub/up (a link to a folder)",
+        "5 refused, 5 new",
+    ]
+
+
 def test_a_shell_learns_of_a_refused_file_by_the_exit_status(tmp_path, capsys):
     (tmp_path / "empty.txt").write_bytes(b"")
 

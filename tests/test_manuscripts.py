@@ -705,9 +705,9 @@ def test_null_bytes_controls_and_overrides_are_taken_out_and_said():
 
     assert text == "A title\n\nText of\ntwo lines"
     assert [(n.line, n.text) for n in notes] == [
-        (1, "1 null bytes taken out, the first here"),
-        (3, "1 control characters taken out, the first here"),
-        (3, "1 characters that turn the direction of text taken out, the first here"),
+        (1, "1 null byte taken out here"),
+        (3, "1 control character taken out here"),
+        (3, "1 character that turns the direction of text taken out here"),
     ]
 
 

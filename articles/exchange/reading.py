@@ -132,13 +132,22 @@ def _cleaned(text: str) -> tuple[str, list[Note]]:
     if _is_binary(text[:8000].encode("utf-8", "replace")):
         raise Broken("It is not a text file.")
     notes = []
-    for what, pattern in (
-        ("null bytes", "\0"),
-        ("control characters", r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff]"),
-        ("characters that turn the direction of text", f"[{BIDI_OVERRIDES}]"),
+    for one, many, pattern in (
+        ("null byte", "null bytes", "\0"),
+        (
+            "control character",
+            "control characters",
+            r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff]",
+        ),
+        (
+            "character that turns the direction of text",
+            "characters that turn the direction of text",
+            f"[{BIDI_OVERRIDES}]",
+        ),
     ):
         if found := re.search(pattern, text):
             line = text.count("\n", 0, found.start()) + 1
             text, count = re.subn(pattern, "", text)
-            notes.append(Note(f"{count} {what} taken out, the first here", line, problem=True))
+            what = f"1 {one} taken out" if count == 1 else f"{count} {many} taken out, the first"
+            notes.append(Note(f"{what} here", line, problem=True))
     return text, notes
