@@ -121,20 +121,24 @@ class Moderated(Trait):
         with transaction.atomic():
             # One decision at a time in a discussion: `listed` looks at the rows around.
             self.discussion.locked()
-            changes: dict[str, Any] = {"status": move.target}
-            if move.target == Status.PUBLISHED:
-                changes |= {"listed": True, "published_at": self.published_at or at}
-            rows = type(self).objects.filter(pk=self.pk, status=before, revision=revision)
-            if not rows.update(**changes):
-                raise Conflict(_("Somebody has decided about this comment already."))
-            for name, value in changes.items():
-                setattr(self, name, value)
+            self._claim(move.target, before, revision, at=at)
             self._relist()
             action = self.record(event, before, move.target, by=by, reason=reason, note=note, at=at)
             if move.closes_reports:
                 self.reports.filter(state="open").update(state=move.closes_reports)
             self.count_move(before, move.target, at=at)
         return action
+
+    def _claim(self, status: Status, before: str, revision: int, *, at: datetime) -> None:
+        """Write `status`. Raises Conflict unless the row is as it was `before`."""
+        changes: dict[str, Any] = {"status": status}
+        if status == Status.PUBLISHED:
+            changes |= {"listed": True, "published_at": self.published_at or at}
+        rows = type(self).objects.filter(pk=self.pk, status=before, revision=revision)
+        if not rows.update(**changes):
+            raise Conflict(_("Somebody has decided about this comment already."))
+        for name, value in changes.items():
+            setattr(self, name, value)
 
     def record(
         self,

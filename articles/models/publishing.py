@@ -52,28 +52,13 @@ class Publishable(Trait):
             locked = self.locked()
             now = timezone.now()
             start = self._checked_start(locked, at, until, now)
-            revision = revision or locked.latest_revision()
-            if revision is None or revision.article_id != self.pk:
-                raise Refused(_("There is no saved revision of this article to publish."))
-            edition = self.editions.model.of(
-                locked,
-                revision,
-                at=start,
-                by=by,
-                change_note=change_note if substantive else "",
-            )
+            saved = self._saved(revision or locked.latest_revision())
+            note = change_note if substantive else ""
+            edition = self.editions.model.of(locked, saved, at=start, by=by, change_note=note)
             edition.ends_at = until
             self._put_on_air(edition, substantive=substantive)
-            record(
-                self,
-                "publish" if at is None or at <= now else "schedule",
-                by=by,
-                reason=change_note,
-                edition=edition.number,
-                revision=revision.number,
-                at=start.isoformat(),
-                until=until.isoformat() if until else None,
-            )
+            verb = "publish" if start == now else "schedule"
+            self._record_span(verb, edition, by=by, reason=change_note)
         return edition
 
     def roll_back(
@@ -145,6 +130,23 @@ class Publishable(Trait):
         if self.editions.live(now).exists() or self.editions.waiting(now).exists():
             return self.withdraw(by=by, note=note)
         return []
+
+    def _record_span(self, verb: str, edition: Edition, *, by: Any, reason: str) -> None:
+        record(
+            self,
+            verb,
+            by=by,
+            reason=reason,
+            edition=edition.number,
+            revision=edition.revision.number,
+            at=edition.live_from.isoformat(),
+            until=edition.ends_at.isoformat() if edition.ends_at else None,
+        )
+
+    def _saved(self, revision: Revision | None) -> Revision:
+        if revision is None or revision.article_id != self.pk:
+            raise Refused(_("There is no saved revision of this article to publish."))
+        return revision
 
     def _checked_start(
         self, locked: Any, at: datetime | None, until: datetime | None, now: datetime

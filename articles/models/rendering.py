@@ -34,26 +34,25 @@ def rendered(content: dict[str, Any], *, language: str) -> dict[str, Any]:
         Article.block_kinds[data["kind"]].restored(data).rendered(prefix=f"b{place}-", **prose)
         for place, data in enumerate(content["blocks"], start=1)
     ]
-    authors = Author.objects.in_bulk([row["author"] for row in content["byline"]])
     tags = Tag.objects.filter(pk__in=content["tags"]).order_by("name")
     return {
         "blocks": blocks,
-        "byline": [
-            {
-                "author": author.pk,
-                "name": author.name,
-                "slug": author.slug,
-                "role": row["role"],
-            }
-            for row in content["byline"]
-            if (author := authors.get(row["author"]))
-        ],
+        "byline": _byline(content["byline"]),
         "tags": [{"tag": tag.pk, "name": tag.name, "slug": tag.slug} for tag in tags],
         "picks": content.get("picks", []),
         **{name: _points(fields.get(name, ""), language) for name in ("pros", "cons")},
         "sources": rendered_prose(fields.get("sources", ""), prefix="sources-", **prose),
         "words": sum(block.get("words", 0) for block in blocks),
     }
+
+
+def _byline(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    authors = Author.objects.in_bulk([row["author"] for row in rows])
+    return [
+        {"author": author.pk, "name": author.name, "slug": author.slug, "role": row["role"]}
+        for row in rows
+        if (author := authors.get(row["author"]))
+    ]
 
 
 def _work_of(fields: dict[str, Any]) -> str:
