@@ -38,6 +38,7 @@ RATING_LINES = """
 LOOKS = """
 (all) => all.map((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor])
 """
+EDGE = "one => getComputedStyle(one).borderBlockStartStyle"
 ARABIC = "قال *نعم* ثم ذهب.\n\n> اقتباس"
 WIDE, TALL = {"width": 1600, "height": 1000}, {"width": 1000, "height": 1600}
 
@@ -323,3 +324,18 @@ def test_choices_that_break_keep_apart(opened):
     labels = page.evaluate(WORDS, ".field-check label")
 
     assert min(below[2] - above[3] for above, below in pairwise(labels)) >= 8
+
+
+def test_a_browser_with_colours_of_its_own_shows_every_edge(browser, live_server):
+    edition = make_published(kind="review", half_stars=7, flag="exclusive").editions.get()
+    for _ in range(4):
+        make_published()
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(live_server.url + edition.path)
+        for part in (".flag", ".card", ".share .button", ".field [type=text]"):
+            assert page.locator(part).first.evaluate(EDGE) != "none", part
+        drawn = page.locator(".stars-drawn").first.evaluate("one => getComputedStyle(one).color")
+        said = page.locator("h1").evaluate("one => getComputedStyle(one).color")
+
+        assert drawn == said
