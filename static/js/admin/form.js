@@ -43,6 +43,23 @@ document.addEventListener(
   true,
 )
 
+// Select2 names its fields by what is chosen in them alone; a label says what for.
+function name(root) {
+  for (const select of root.querySelectorAll(".select2-hidden-accessible")) {
+    const label = select.labels[0]
+    const field = select.nextElementSibling
+    if (!label) continue
+    label.id ||= `${select.id}_label`
+    const chosen = field.querySelector(".select2-selection__rendered").id
+    for (const part of field.querySelectorAll("[role=combobox], [role=textbox], input")) {
+      part.setAttribute("aria-labelledby", `${label.id} ${chosen}`.trim())
+    }
+  }
+}
+document.addEventListener("content-editor:ready", () => name(form))
+document.addEventListener("formset:added", (event) => queueMicrotask(() => name(event.target)))
+document.addEventListener("formset:removed", () => setTimeout(name, 0, form))
+
 // Leaving with unsaved work asks first. What would be posted tells whether there is any: words,
 // choices, blocks and their order.
 const posted = () => new URLSearchParams(new FormData(form)).toString()
