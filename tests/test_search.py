@@ -628,7 +628,7 @@ def test_a_search_says_by_which_address_it_is_known(client, asked, canonical):
     page = page_of(client, f"/search/{asked}")
 
     known = [e["href"] for e in page.all("link") if e["rel"] == "canonical"]
-    assert known == [settings.SITE_URL + canonical]
+    assert known == [configured.SITE_URL + canonical]
 
 
 # --- What was meant ------------------------------------------------------------------------------
