@@ -772,6 +772,23 @@ def test_what_is_typed_for_another_deed_is_in_the_form_until_it_is_done_or_empti
     assert (other, done) == (TYPED["_correct"], {})
 
 
+@pytest.mark.parametrize(("before", "after"), [(None, 2), (2, None), (2, 3)])
+def test_an_embargo_that_somebody_else_sets_meanwhile_is_not_what_was_typed(
+    desk, ada, before, after
+):
+    article = make_article()
+    day = timezone.now().replace(second=7)
+    article.set_embargo(before and day + timedelta(days=before), by=ada)
+    data = posted(desk.get(change_url(article)), title="Typed just now", _continue="1")
+    now_at = after and day + timedelta(days=after)
+    article.set_embargo(now_at, by=ada)
+
+    response = desk.post(change_url(article), data, follow=True)
+
+    assert "Not done yet" not in response.content.decode()
+    assert filled_in(response) == ({"embargo_until": local(now_at)} if after else {})
+
+
 @pytest.mark.parametrize("filled", ["publish_at", "embargo_until"])
 def test_publish_now_is_refused_while_another_time_is_filled_in(desk, filled):
     article = make_article()

@@ -9,7 +9,7 @@ from .. import checks
 from ..models import Correction
 from .deeds import DEEDS, asked
 from .fields import LineField, within_reach
-from .widgets import MomentInput
+from .widgets import HiddenMomentInput, MomentInput
 
 DEED_FIELDS = tuple(dict.fromkeys(name for deed in DEEDS.values() for name in deed.fields))
 
@@ -62,11 +62,12 @@ class WithDeeds(forms.ModelForm):
     embargo_until = _moment_field(
         gettext_lazy("Embargo until"), help_text=gettext_lazy("Empty: none.")
     )
+    embargo_seen = forms.DateTimeField(required=False, widget=HiddenMomentInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["embargo_until"] = self.instance.embargo_at
+            self.initial["embargo_until"] = self.initial["embargo_seen"] = self.instance.embargo_at
             self.initial.update(self.kept)
             self.fields["correction_section"].choices = self._live_sections()  # type: ignore[attr-defined]
 
@@ -90,9 +91,8 @@ class WithDeeds(forms.ModelForm):
         return bool(self.data.get(name, "").strip())
 
     def _moves_embargo(self):
-        """Whether the field says otherwise than the embargo that is set, to the minute."""
-        set_at, typed = self.instance.embargo_at, self.cleaned_data.get("embargo_until")
-        return typed != (set_at and set_at.replace(second=0, microsecond=0))
+        """Whether the field says otherwise than when the form was opened: somebody typed it."""
+        return self.cleaned_data.get("embargo_until") != self.cleaned_data.get("embargo_seen")
 
     def clean(self):
         super().clean()

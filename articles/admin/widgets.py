@@ -72,3 +72,9 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
+
+
+class HiddenMomentInput(MomentInput):
+    """What a moment was when the form was opened, to tell what has been typed since."""
+
+    input_type = "hidden"
