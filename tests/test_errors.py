@@ -41,6 +41,12 @@ def broken_form(client):
     return client.post(path, b"--x\r\n", content_type="multipart/form-data; boundary=" + "x" * 999)
 
 
+def not_taken(client):
+    response = client.post("/latest/")
+    assert response["Allow"] == "GET, HEAD"
+    return response
+
+
 def gone(client):
     article = make_published()
     article.withdraw(by=None, note="It was invented.")
@@ -52,7 +58,8 @@ def gone(client):
     ("answer", "status"),
     [
         *((bad, 400), (too_much, 400), (too_many_fields, 400), (broken_form, 400)),
-        *((forbidden, 403), (too_old, 403), (missing, 404), (gone, 410)),
+        *((forbidden, 403), (too_old, 403), (missing, 404), (not_taken, 405)),
+        (gone, 410),
     ],
 )
 def test_an_error_says_what_happened_and_offers_search_and_what_is_new(client, answer, status):

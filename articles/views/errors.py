@@ -52,6 +52,21 @@ def not_found(request, exception=None):
     )
 
 
+def explained(get_response):
+    """Middleware: put a page into Django's answer to a method that an address does not take."""
+
+    def answer(request):
+        response = get_response(request)
+        if response.status_code != 405 or response.streaming or response.content:
+            return response
+        sentence = _("Something was sent to an address that can only be read.")
+        page = _page(request, 405, _("Nothing can be sent here"), sentence)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return answer
+
+
 def server_error(request):
     """Answer without the database, and without templates when they are what is broken.
 
