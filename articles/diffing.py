@@ -154,18 +154,26 @@ def _carried_blocks(old: list[dict], new: list[dict], into: list[dict]) -> tuple
         there = result.get(uid)
         if how == "added" and there is None:
             order.insert(_place(uid, uids, order), uid)
-            result[uid] = block
+            result[uid] = _at_free_anchor(block, result)
         elif there is None:
             continue
         elif how == "changed":
             together = TOGETHER.get(block["kind"], ())
-            result[uid], clashes = _overlaid(before[uid], block, there, together=together)
+            overlaid, clashes = _overlaid(before[uid], block, there, together=together)
+            result[uid] = _at_free_anchor(overlaid, result)
             left += [(how, block)] if clashes else []
         elif how == "removed" and there == block:
             order.remove(uid)
         elif (how == "moved" and not in_order) or (how != "moved" and there != block):
             left.append((how, block))
     return [result[uid] for uid in order], left
+
+
+def _at_free_anchor(block: dict, others: dict[str, dict]) -> dict:
+    """Return `block` without its anchor if one of the `others` has it: it gets a new one."""
+    anchor = block.get("anchor")
+    taken = {other.get("anchor") for uid, other in others.items() if uid != block["uid"]}
+    return {**block, "anchor": ""} if anchor and anchor in taken else block
 
 
 def _place(uid: str, new: list[str], order: list[str]) -> int:

@@ -282,6 +282,32 @@ def test_a_first_edition_that_waits_lacks_what_was_published_before_it(clock):
     assert live_title(article, NOW + DAY) == "Two"
 
 
+@pytest.mark.parametrize("fixed", ["added", "given a heading"])
+@pytest.mark.parametrize("place", [15, 30])
+def test_a_section_that_is_carried_over_beside_one_of_its_name_gets_an_anchor(clock, place, fixed):
+    article = make_published()
+    lead = Section.objects.get(parent=article, heading="")
+    Section.objects.create(parent=article, heading="Update", body="It waits.", ordering=place)
+    waiting = publish(article, at=NOW + DAY, revision=article.save_revision(by=None))
+    clock.shift(HOUR)
+    article.begin_fix(by=None)
+    new = Section(parent=article, body="Urgent.", ordering=20)
+    if fixed == "given a heading":
+        new = Section.objects.get(parent=article, uid=lead.uid)
+    new.heading = "Update"
+    new.save()
+    publish(article, revision=article.save_revision(by=None))
+    article.end_fix(by=None)
+
+    article.carry_over(waiting, by=None)
+
+    blocks = article.editions.waiting(NOW + HOUR).get().content["blocks"]
+    anchors = {block["uid"]: block["anchor"] for block in blocks if block["heading"] == "Update"}
+    assert sorted(anchors.values()) == ["update", "update-2"]
+    assert anchors[new.uid] == "update-2"
+    assert anchors.items() <= {b.uid: b.anchor for b in article.blocks()}.items()
+
+
 def test_a_fix_can_end_although_its_address_was_taken_in_another_category(clock):
     article = make_published(slug="same")
     article.category = make_category("TV")

@@ -112,14 +112,15 @@ class Fixable(Trait):
         """Put `content` in the place of `edition`; the working copy gets what changed, too."""
         old, copy = edition.revision.content, self.latest_revision().content
         note = _("Revision %(number)d with the fix") % {"number": edition.revision.number}
+        new = self.save_content(content, by=by, note=note)
         self.publish(
             by=by,
-            revision=self.save_content(content, by=by, note=note),
+            revision=new,
             at=edition.live_from,
             until=edition.ends_at,
             substantive=edition.updated_at == edition.live_from,
             change_note=edition.change_note,
         )
         if copy != old:
-            own = diffing.carried(old, content, copy).content
+            own = diffing.carried(old, new.content, copy).content
             self.save_content(own, by=by, note=str(_("The working copy with the fix")))

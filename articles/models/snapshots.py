@@ -99,7 +99,8 @@ class Snapshotted(Trait):
         """Replace the body by unsaved blocks."""
         for model in self.block_kinds.values():
             model.objects.filter(parent=self).delete()
-        for block in blocks:
+        # Sections without an anchor last: what they choose must not be that of one further down.
+        for block in sorted(blocks, key=lambda block: getattr(block, "anchor", None) == ""):
             block.save()
 
 
