@@ -15,7 +15,7 @@ LAYERS = {
     2: {
         "seo",
         *("languages", "permissions", "checks", "related", "bodies", "pages", "previews"),
-        *("exchange", "search"),
+        *("exchange", "search", "origins"),
     },
     1: {"models", "migrations"},
     0: {"addresses", "text", "imaging", "diffing"},

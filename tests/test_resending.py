@@ -114,12 +114,16 @@ def test_what_no_page_of_ours_sent_is_not_shown_again(desk, headers, cookie):
     assert "Forged" not in response.content.decode()
 
 
-def test_the_origin_tells_where_a_form_comes_from_without_fetch_metadata(desk):
+@pytest.mark.parametrize(
+    "headers",
+    [{"HTTP_ORIGIN": "http://testserver"}, {"HTTP_REFERER": "http://testserver/admin/"}],
+)
+def test_the_origin_tells_where_a_form_comes_from_without_fetch_metadata(desk, headers):
     article = make_article()
     data = opened(desk, article, title="Typed for hours")
     del desk.cookies["sessionid"]
 
-    response = desk.post(change_url(article), data, HTTP_ORIGIN="http://testserver")
+    response = desk.post(change_url(article), data, **headers)
 
     assert kept(response)[1]["title"] == ["Typed for hours"]
 

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from ..origins import comes_from_own_page
+
 CSRF_FIELD = "csrfmiddlewaretoken"
 
 
@@ -23,16 +25,9 @@ def keeps(request):
         and request.path.startswith(reverse("admin:index"))
         and request.path not in (reverse("admin:login"), reverse("admin:logout"))
         and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"  # no script's request
-        and _is_ours(request)
+        and comes_from_own_page(request)
         and not any("password" in name for name in request.POST)
     )
-
-
-def _is_ours(request):
-    """Whether the browser says that a page of this site sent the request; silence is no yes."""
-    if site := request.headers.get("Sec-Fetch-Site"):
-        return site == "same-origin"
-    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
 @never_cache
