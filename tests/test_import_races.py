@@ -14,6 +14,8 @@ from .test_import import bring, write
 
 # How long one waits for the other where the database lets it come at all.
 TOGETHER = 2
+# How long one waits for what is sure to come, unless the other has failed.
+PATIENCE = 60
 
 
 def at_once(*deeds):
@@ -92,7 +94,7 @@ def test_a_picture_does_not_wait_for_who_saves_its_figure_and_fills_it_afterward
             return Image.objects.take(picture(name="tram.jpg"))[0]
 
     def bring_the_picture():
-        is_locked.wait()
+        assert is_locked.wait(PATIENCE)
         return Image.objects.take(picture(name="tram.jpg"))[0]
 
     first, second = at_once(save_the_figure, bring_the_picture)
@@ -132,7 +134,7 @@ def test_a_picture_that_somebody_is_using_just_now_does_not_go_to_the_bin():
             is_over.wait(TOGETHER)
 
     def bin_it():
-        is_used.wait()
+        assert is_used.wait(PATIENCE)
         try:
             image.bin(by=None)
         finally:
@@ -156,7 +158,7 @@ def test_a_picture_that_goes_to_the_bin_just_now_is_taken_anew_by_who_brings_it(
             is_over.wait(TOGETHER)
 
     def bring_it():
-        is_binned.wait()
+        assert is_binned.wait(PATIENCE)
         try:
             return Image.objects.take(picture())
         finally:

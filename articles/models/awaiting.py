@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models, transaction
 
 from .generations import Generation
 from .traits import Trait
 
-Give = Callable[..., int]  # (rows that wait, what they get by field) → how many have got it
+
+class Waiting(NamedTuple):
+    """Rows that wait, what each gets by field, and whether readers see it."""
+
+    rows: models.QuerySet
+    what: dict[str, Any]
+    is_shown: bool = False
+
+    def give(self, rows: models.QuerySet) -> None:
+        """Give these of the rows what they wait for, and let stored pages know."""
+        with transaction.atomic():
+            if rows.update(**self.what) and self.is_shown:
+                Generation.objects.bump("site")
 
 
-def answer(hand_over: Callable[[Give], None]) -> None:
-    """Let `hand_over` give rows what they wait for, without waiting for whoever saves them now.
+def answer(*waiting: Waiting) -> None:
+    """Give rows what they wait for, without waiting for whoever saves them now.
 
     What is passed over for that is given when the transaction is over.
     """
     with transaction.atomic():
-        hand_over(give_to_free)
-    transaction.on_commit(lambda: hand_over(give_to_each), robust=True)
+        for one in waiting:
+            one.give(one.rows.filter(pk__in=_free(one.rows)))
+    transaction.on_commit(lambda: _answer_each(waiting), robust=True)
 
 
-def give_to_free(waiting: models.QuerySet, **what: Any) -> int:
-    """Give the rows that nobody has locked what they wait for; return how many."""
-    free = waiting.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)
-    return waiting.filter(pk__in=list(free)).update(**what)
+def _free(rows: models.QuerySet) -> list[Any]:
+    """Return the keys of the rows that nobody has locked."""
+    free = rows.select_for_update(skip_locked=True, of=("self",))
+    return list(free.values_list("pk", flat=True))
 
 
-def give_to_each(waiting: models.QuerySet, **what: Any) -> int:
-    """Give it one by one, waiting for whoever has locked a row: nobody waits for us meanwhile."""
-    keys = list(waiting.values_list("pk", flat=True))
-    return sum(waiting.filter(pk=key).update(**what) for key in keys)
+def _answer_each(waiting: tuple[Waiting, ...]) -> None:
+    """Answer row by row, waiting for whoever has locked one: nobody waits for us meanwhile."""
+    for one in waiting:
+        for key in list(one.rows.values_list("pk", flat=True)):
+            one.give(one.rows.filter(pk=key))
 
 
 class Awaited(Trait):
@@ -51,13 +64,8 @@ class Awaited(Trait):
         """Hand this article to what waits for `key`: its title's, or what else it is known by."""
         rows = self.linked_from.model.objects.waiting(key).exclude(parent=self)
         links = self.edition_links.model.objects.waiting(key).exclude(edition__article=self)
-
-        def hand_over(give: Give) -> None:
-            give(rows, article=self)
-            if give(links, article=self):
-                Generation.objects.bump("site")
-
-        answer(hand_over)
+        what = {"article": self}
+        answer(Waiting(rows, what), Waiting(links, what, is_shown=True))
 
     def let_wait_again(self) -> None:
         """Give links that waited for this title another article of that title, or let them wait."""

@@ -50,7 +50,7 @@ class ImageQuerySet(models.QuerySet["Image"]):
                 record(image, "take", by=by)
         except IntegrityError:  # somebody else brought the same picture at the same moment
             image.file.delete(save=False)
-            return library.get(), False
+            return library.select_for_update(no_key=True).get(), False
         return image, True
 
     def answering(self, key: str) -> ImageQuerySet:

@@ -15,8 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import imaging, text
-from .awaiting import Give, answer
-from .generations import Generation
+from .awaiting import Waiting, answer
 from .history import record
 from .image_querysets import ImageQuerySet
 from .revisions import Refused
@@ -115,13 +114,10 @@ class Image(models.Model):
         """Hand this image to the figures, and to the editions' figures, that wait for it."""
         figures = self.figure_set.model.objects.filter(image=None, awaits_key__in=self.keys)
         links = self.edition_uses.model.objects.filter(image=None, key__in=self.keys)
-
-        def hand_over(give: Give) -> None:
-            give(figures, image=self, awaits_key="")
-            if give(links, image=self):
-                Generation.objects.bump("site")
-
-        answer(hand_over)
+        answer(
+            Waiting(figures, {"image": self, "awaits_key": ""}),
+            Waiting(links, {"image": self}, is_shown=True),
+        )
 
     def bin(self, *, by: Any, reason: str = "") -> None:
         """Put the image in the bin; its file stays. Raises Refused where something uses it."""
