@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models, transaction
 
@@ -10,7 +11,8 @@ from .generations import Generation
 from .traits import Trait
 
 
-class Waiting(NamedTuple):
+@dataclass(frozen=True)
+class Waiting:
     """Rows that wait, what each gets by field, and whether readers see it."""
 
     rows: models.QuerySet
