@@ -715,7 +715,13 @@ def test_a_preview_that_cannot_follow_says_why_and_goes_on_when_it_can(desk):
     body.fill("Typed on a train.")
     expect(note).to_contain_text("the server does not answer")
     desk.context.set_offline(False)
-    desk.context.clear_cookies()
+    before = desk.context.cookies()
+    (token,) = [cookie for cookie in before if cookie["name"] == "csrftoken"]
+    desk.context.add_cookies([{**token, "value": "another" * 4 + "abcd"}])
+    body.fill("Typed after another sign-in.")
+    expect(note).to_contain_text("Save once, then it goes on.")
+    desk.context.add_cookies([token])
+    desk.context.clear_cookies(name="sessionid")
     body.fill("Typed at home.")
 
     expect(note).to_contain_text("you are logged out")

@@ -20,7 +20,8 @@ async function ask() {
     redirect: "manual", // to the login
     signal: asked.signal,
   })
-  if (response.type === "opaqueredirect" || response.status === 403) return panel.dataset.ended
+  if (response.type === "opaqueredirect") return panel.dataset.ended
+  if (response.status === 403) return panel.dataset.forbidden // another sign-in, or another right
   if (!response.headers.get("Content-Type")?.startsWith("application/json")) return panel.dataset.lost
   const { address, reason } = await response.json()
   if (reason) return panel.dataset.refused.replace("{reason}", reason)
