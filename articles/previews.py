@@ -12,11 +12,16 @@ from .models import Article, Edition
 LIFETIME = 30 * 60  # seconds
 
 
-def keep(content: dict[str, Any], *, user: Any, article: Article | None) -> str:
-    """Keep a snapshot's `content` for `user` and return the token that finds it again."""
-    token = secrets.token_urlsafe(24)
-    kept = {"user": user.pk, "article": article.pk if article else None, "content": content}
-    cache.set(_key(token), kept, LIFETIME)
+def keep(content: dict[str, Any], *, user: Any, article: Article | None, token: str = "") -> str:
+    """Keep a snapshot's `content` for `user` and return the token that finds it again.
+
+    It takes the place of the one that `token` stands for, if that is theirs and of this article.
+    """
+    owner = {"user": user.pk, "article": article.pk if article else None}
+    before = cache.get(_key(token), {}) if token else {}
+    if {name: before.get(name) for name in owner} != owner:
+        token = secrets.token_urlsafe(24)
+    cache.set(_key(token), {**owner, "content": content}, LIFETIME)
     return token
 
 

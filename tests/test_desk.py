@@ -18,6 +18,7 @@ from .test_editor import (
     cleo,
     desk,
     local,
+    make_staff,
     new_article,
     posted,
     press,
@@ -128,6 +129,27 @@ def test_the_preview_beside_the_form_is_told_its_address_or_what_is_wrong(desk):
         422,
         {"reason": "Title: This field is required."},
     )
+
+
+def test_the_preview_beside_the_form_overwrites_its_own_and_nobody_elses(client, cleo):
+    client.force_login(cleo)
+    article, other = make_article(), make_article()
+
+    def ask(article, title, token=""):
+        address = reverse("admin:articles_article_preview", args=[article.pk])
+        data = posted(client.get(change_url(article)), title=title, preview=token)
+        return client.post(address, data, headers={"accept": "application/json"}).json()
+
+    first = ask(article, "Typed first")
+    second = ask(article, "Typed second", first["token"])
+    elsewhere = ask(other, "Another article", first["token"])
+    client.force_login(make_staff("ben", "Editors"))
+    hers = ask(article, "Another person", first["token"])
+
+    assert first == second
+    assert len({first["token"], elsewhere["token"], hers["token"]}) == 3
+    client.force_login(cleo)
+    assert "Typed second" in client.get(first["address"]).text
 
 
 def test_a_comment_stands_in_the_queue_as_what_somebody_else_said(desk):

@@ -35,7 +35,7 @@ class WithPreviews(admin.ModelAdmin):
             context["preview_url"] = reverse("admin:articles_article_preview", args=[obj.pk])
         else:
             context["preview_url"] = reverse("admin:articles_article_preview_new")
-        if token := _token(request):
+        if token := _token(request.GET):
             context["preview_token"] = token
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj
@@ -62,9 +62,13 @@ class WithPreviews(admin.ModelAdmin):
         form, formsets = self._bound(request, article)
         if not all([form.is_valid(), all_valid(formsets)]):
             return self._refused(request, complaints(form, formsets))
-        token = previews.keep(snapshot(form, formsets), user=request.user, article=article)
+        content = snapshot(form, formsets)
+        before = _token(request.POST)
+        token = previews.keep(content, user=request.user, article=article, token=before)
         address = reverse("preview", args=[token])
-        return JsonResponse({"address": address}) if _by_script(request) else redirect(address)
+        if _by_script(request):
+            return JsonResponse({"address": address, "token": token})
+        return redirect(address)
 
     def _bound(self, request, article):
         fields = flatten_fieldsets(self.get_fieldsets(request, article))
@@ -94,6 +98,7 @@ def _by_script(request):
     return not request.accepts("text/html")
 
 
-def _token(request):
-    token = request.GET.get("preview", "")
+def _token(data):
+    """Return the token that an address or a posted form names, empty for what is none."""
+    token = data.get("preview", "")
     return token if re.fullmatch(r"[\w-]{20,60}", token, re.ASCII) else ""

@@ -678,9 +678,11 @@ def test_the_preview_follows_words_and_moves_and_saves_nothing(desk):
 
     desk.locator("#id_articles_section_set-1-body").fill("Typed just now.")
     expect(seen.locator("article").first).to_contain_text("Typed just now.")
+    address = desk.locator("#preview a").get_attribute("href")
     desk.locator("#articles_section_set-1 [data-move='-1']").click()
     expect(seen.locator("article h2[id]").first).to_contain_text("Two")
 
+    assert desk.locator("#preview a").get_attribute("href") == address
     assert [str(block) for block in Article.objects.get().blocks()] == ["One", "Two"]
 
 

@@ -9,13 +9,16 @@ const PAUSE = 800 // milliseconds without a key: a thought, not a word
 
 let timer = null
 let asked = null
+let token = "" // of what this page keeps on the server: one preview, overwritten while it follows
 
 async function ask() {
   asked?.abort()
   asked = new AbortController()
+  const body = new FormData(form)
+  body.set("preview", token)
   const response = await fetch(panel.dataset.address, {
     method: "POST",
-    body: new FormData(form),
+    body,
     headers: { Accept: "application/json" },
     redirect: "manual", // to the login
     signal: asked.signal,
@@ -23,9 +26,10 @@ async function ask() {
   if (response.type === "opaqueredirect") return panel.dataset.ended
   if (response.status === 403) return panel.dataset.forbidden // another sign-in, or another right
   if (!response.headers.get("Content-Type")?.startsWith("application/json")) return panel.dataset.lost
-  const { address, reason } = await response.json()
-  if (reason) return panel.dataset.refused.replace("{reason}", reason)
-  show(address)
+  const answer = await response.json()
+  if (answer.reason) return panel.dataset.refused.replace("{reason}", answer.reason)
+  token = answer.token
+  show(answer.address)
   return ""
 }
 
