@@ -40,6 +40,7 @@ from .factories import (
     make_user,
     picture,
 )
+from .page import Page
 
 ADD = "/admin/articles/article/add/"
 PREVIEW_NEW = "/admin/articles/article/preview/"
@@ -731,10 +732,20 @@ USED = {
 
 
 def filled_in(response):
-    """Return what the answered form shows in the fields of deeds, as a browser would post it."""
-    form = response.context["adminform"].form
-    shown = {name: sent(form[name]) for name in ALL_TYPED}
+    """Return what the answered page shows in the fields of deeds, as a browser would post it."""
+    elements = Page(response.content).elements
+    fields = [e for e in elements if e.get("name") in ALL_TYPED and e.tag != "button"]
+    shown = {field["name"]: in_page(field, elements) for field in fields}
     return {name: value for name, value in shown.items() if value}
+
+
+def in_page(field, elements):
+    if field.tag == "select":
+        options = [e for e in elements if e.parent is field and "selected" in e.attributes]
+        return options[0]["value"] if options else ""
+    if field.get("type") == "checkbox":
+        return "on" if "checked" in field.attributes else ""
+    return field.text if field.tag == "textarea" else field.get("value")
 
 
 @pytest.mark.parametrize("button", ["_continue", "_save_preview", "_begin_fix", "_bin", *TYPED])
@@ -748,6 +759,48 @@ def test_what_is_typed_for_another_deed_stays_in_the_form(desk, button):
     used = USED.get(button, set()) - {"embargo_until"}  # which is set now, and shown as such
     assert filled_in(response) == {name: typed[name] for name in typed if name not in used}
     assert "Not done yet, and still in the form: " in response.content.decode()
+
+
+def bin_it(article, cleo):
+    article.bin(by=cleo)
+
+
+def hold_it(article, cleo):
+    article.hold("Mine", by=cleo)
+
+
+def withdraw_it(article, cleo):
+    article.withdraw(by=cleo)
+
+
+def take_the_right_away(article, cleo):
+    cleo.groups.set(Group.objects.filter(name="Writers"))
+    article.created_by = cleo
+    article.save()
+
+
+@pytest.mark.parametrize("between", [bin_it, hold_it, withdraw_it, take_the_right_away])
+def test_what_is_typed_is_in_the_page_whatever_happened_in_between(desk, cleo, between):
+    article = make_published()
+    data = posted(desk.get(change_url(article)), **ALL_TYPED)
+    between(article, cleo)
+
+    saved = desk.post(change_url(article), data, follow=True)
+    refused = desk.post(change_url(article), {**data, "title": ""})
+
+    assert (filled_in(saved), filled_in(refused)) == (ALL_TYPED, ALL_TYPED)
+
+
+def test_a_section_that_readers_do_not_see_is_not_corrected(desk, cleo):
+    article = make_published()
+    data = posted(desk.get(change_url(article)), **TYPED["_correct"], _correct="1")
+    data["correction_section"] = "no-such-part"
+
+    response = desk.post(change_url(article), data)
+
+    assert "Readers do not see this section now." in response.content.decode()
+    assert filled_in(response) == {**TYPED["_correct"], "correction_section": "no-such-part"}
+    assert not Correction.objects.exists()
 
 
 def test_a_form_in_which_nothing_else_is_typed_says_nothing_of_it(desk, cleo):

@@ -24,6 +24,7 @@ class WithDeeds(forms.ModelForm):
     """The trait of the article's form: the fields of its deeds, which belong to no column."""
 
     kept: dict[str, str] = {}  # what was typed for a deed that was not done, to be shown again
+    live_sections: dict[str, str] = {}  # headings by anchor, as readers see them now
 
     publish_at = _moment_field(gettext_lazy("Go live at"))
     publish_until = _moment_field(
@@ -69,14 +70,33 @@ class WithDeeds(forms.ModelForm):
         if self.instance.pk:
             self.initial["embargo_until"] = self.initial["embargo_seen"] = self.instance.embargo_at
             self.initial.update(self.kept)
-            self.fields["correction_section"].choices = self._live_sections()  # type: ignore[attr-defined]
+            self.live_sections = self._live_sections()
+            self.fields["correction_section"].choices = self._sections()  # type: ignore[attr-defined]
 
     def _live_sections(self):
         """Return what a correction may point to: the headed sections that readers see now."""
         live = self.instance.editions.live(timezone.now()).values_list("content", flat=True)
         content = live.first() or {"blocks": []}
-        headed = [block for block in content["blocks"] if block.get("anchor")]
-        return [("", "–"), *((block["anchor"], block["heading"]) for block in headed)]
+        return {b["anchor"]: b["heading"] for b in content["blocks"] if b.get("anchor")}
+
+    def _sections(self):
+        """Return the choices of a section; one that was chosen stays, though it may be gone."""
+        choices = {"": "–", **self.live_sections}
+        if chosen := self["correction_section"].value():
+            choices.setdefault(chosen, _("%s (not live now)") % chosen)
+        return list(choices.items())
+
+    @property
+    def typed_fields(self):
+        """Return the fields in which something is typed for a deed: each must be in the page."""
+        return [self[name] for name in DEED_FIELDS if name in self.kept or self._is_sent(name)]
+
+    @property
+    def typed_to_publish(self):
+        return [field for field in self.typed_fields if field.name in DEEDS["_schedule"].fields]
+
+    def _is_sent(self, name):
+        return self.is_bound and (name in self.errors or self._typed(name))
 
     def left_over(self, done):
         """Return what was typed for deeds other than `done` (a name, or None), as it was typed."""
@@ -101,6 +121,8 @@ class WithDeeds(forms.ModelForm):
         deed = asked(self.data)
         if deed in _WANTED:
             self._want(*_WANTED[deed])
+        if deed == "_correct":
+            self._check_section()
         return self.cleaned_data
 
     def _check_publishing(self):
@@ -113,6 +135,12 @@ class WithDeeds(forms.ModelForm):
         if self.cleaned_data.get("embargo_until") and self._moves_embargo():
             said = _("This embargo is not set yet. Press “Set the embargo” first, or take it out.")
             self.add_error("embargo_until", said)
+
+    def _check_section(self):
+        section = self.cleaned_data.get("correction_section")
+        if section and section not in self.live_sections:
+            said = _("Readers do not see this section now. Choose another, or none.")
+            self.add_error("correction_section", said)
 
     def _want(self, field, message):
         if not self.cleaned_data.get(field) and field not in self.errors:
