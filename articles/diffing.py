@@ -91,9 +91,13 @@ def _longest_rise(places: list[int]) -> set[int]:
 
 
 class Carried(NamedTuple):
-    """A content with a change carried over, and what was left because it was changed there, too."""
+    """A content with a change carried over: what it gained by that, and what was left.
+
+    What is left was changed there, too, or is the move of a block.
+    """
 
     content: dict[str, Any]
+    gained: Changes
     left: Changes
 
 
@@ -117,7 +121,8 @@ def carried(old: dict[str, Any], new: dict[str, Any], into: dict[str, Any]) -> C
         picks="picks" in lists_left,
         blocks=tuple(blocks_left),
     )
-    return Carried({**into, **lists, "fields": fields, "blocks": blocks}, left)
+    content = {**into, **lists, "fields": fields, "blocks": blocks}
+    return Carried(content, changes(into, content), left)
 
 
 def _overlaid(old: dict, new: dict, into: dict, *, together: Groups = ()) -> tuple[dict, list[str]]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import checks, diffing
+from articles.admin import publishing
 from articles.admin.deeds import DEEDS
 from articles.models import (
     Address,
@@ -641,11 +642,48 @@ def test_the_editor_is_told_that_what_waits_lacks_the_fix_and_carries_it_over(de
 
     press(desk, article, "_carry_over", str(waiting.pk))
 
-    assert "What waits lacks it: revision 2, for 30 Dec 2199, 09:00. You can carry it over." in told
+    assert "The update that waits (revision 2, for 30 Dec 2199, 09:00) lacks this change." in told
+    assert "You can carry it over." not in told  # the fix is still on
     assert "<a href=" in told.split("Published: ")[1].split("</li>")[0]
     assert shown == {"carried": ["Dek"], "left": []}
     carried = article.editions.get(live_from=waiting.live_from)
     assert (carried.title, carried.dek) == ("The update", "A typo.")
+
+
+@pytest.mark.parametrize(("typed", "can"), [({"dek": "Mended"}, True), ({}, False)])
+def test_carrying_over_is_offered_where_something_can_be_carried_over(desk, typed, can):
+    article = make_published(title="Lvie")
+    press(desk, article, "_schedule", title="The update", publish_at="2199-12-30T09:00")
+    article.restore(article.revisions.get(number=1), by=None)
+
+    page = press(desk, article, "_publish", title="Live", **typed).content.decode()
+
+    assert "lacks this change." in page
+    assert ("You can carry it over." in page) == can
+    assert ('name="_carry_over"' in page) == can
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_desk_asks_no_more_for_more_that_waits(desk, cleo, count, django_assert_num_queries):
+    article = make_published(title="Live")
+    for days in range(1, count + 1):
+        article.title = f"Update {days}"
+        article.save()
+        article.save_revision(by=cleo)
+        article.publish(by=cleo, at=timezone.now() + timedelta(days=days))
+    article.restore(article.revisions.get(number=1), by=cleo)
+    article.dek = "Mended"
+    article.save()
+    article.publish(by=cleo, revision=article.save_revision(by=cleo))
+
+    with django_assert_num_queries(8):
+        shown = publishing.desk(article, cleo)
+
+    assert [edition.lack["carried"] for edition in shown["waiting"]] == [["Dek"]] * count
+
+
+def test_picks_that_differ_are_named_as_the_form_names_them():
+    assert publishing.described(diffing.Changes(picks=True)) == ["Picks"]
 
 
 def test_an_article_is_held_and_released(desk):

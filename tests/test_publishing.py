@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
 
+from articles.diffing import Changes
 from articles.models import (
     Address,
     Article,
@@ -240,7 +241,7 @@ def test_a_fix_is_carried_over_into_what_waits_and_into_the_working_copy(clock):
     assert (article.title, article.dek) == ("Half of the next idea", "A typo.")
     assert article.latest_revision().content == article.snapshot()
     assert not left
-    assert article.missing_from(new) is None
+    assert new not in article.lacking(NOW + HOUR)
 
 
 def test_what_was_changed_in_both_stays_as_it_waits_and_is_named(clock):
@@ -266,8 +267,8 @@ def test_what_waits_lacks_nothing_until_something_else_is_published(clock):
     retitle(article, "The big update")
     waiting = publish(article, at=NOW + DAY)
 
-    assert article.missing_from(waiting) is None
-    with pytest.raises(Refused, match="lacks nothing"):
+    assert article.lacking(NOW) == {}
+    with pytest.raises(Refused, match="nothing can be carried over"):
         article.carry_over(waiting, by=None)
 
 
@@ -306,6 +307,97 @@ def test_a_section_that_is_carried_over_beside_one_of_its_name_gets_an_anchor(cl
     assert sorted(anchors.values()) == ["update", "update-2"]
     assert anchors[new.uid] == "update-2"
     assert anchors.items() <= {b.uid: b.anchor for b in article.blocks()}.items()
+
+
+def section_of(article):
+    return Section.objects.exclude(heading="").get(parent=article)
+
+
+def rewrite(article, body):
+    section = section_of(article)
+    section.body = body
+    section.save()
+    return article.save_revision(by=None)
+
+
+def test_what_waits_lacks_only_what_was_written_after_it_when_that_goes_live_first(clock):
+    article = make_published(title="Live")
+    rewrite(article, "The update rewrote it.")
+    waiting = publish(article, at=NOW + DAY)
+    clock.shift(HOUR)
+    mended = rewrite(article, "The update rewrote it, mended.")
+    publish(article)
+
+    found = article.lacking(NOW + HOUR)[waiting]
+
+    assert found.content == mended.content
+    assert not found.left
+
+
+def test_a_fix_made_of_what_readers_see_brings_nothing_of_the_update_back(clock):
+    article, waiting = fixed_while_waiting(clock)
+
+    found = article.lacking(NOW + HOUR)[waiting]
+
+    assert found.gained == Changes(fields=("dek",))
+    assert not found.left
+
+
+def test_an_update_that_goes_live_after_a_fix_has_ended_is_counted_from_what_waits(clock):
+    article, waiting = fixed_while_waiting(clock)
+    retitle(article, "The next idea")
+    publish(article)
+
+    found = article.lacking(NOW + HOUR)[waiting]
+
+    assert found.content["fields"]["title"] == "The next idea"
+    assert not found.left
+
+
+def test_a_waiting_content_from_before_there_were_picks_lacks_nothing_for_that(clock):
+    article = make_published(title="Live")
+    old = retitle(article, "The big update")
+    content = {name: value for name, value in old.content.items() if name != "picks"}
+    before = article.revisions.create(number=old.number + 1, base=old.number, content=content)
+    publish(article, revision=before, at=NOW + DAY)
+    clock.shift(HOUR)
+    article.roll_back(article.editions.get(number=1), by=None)
+
+    assert article.lacking(NOW + HOUR) == {}
+
+
+def test_what_was_changed_in_both_alone_cannot_be_carried_over(clock):
+    article = make_published(title="Lvie")
+    retitle(article, "The big update")
+    waiting = publish(article, at=NOW + DAY)
+    clock.shift(HOUR)
+    article.begin_fix(by=None)
+    retitle(article, "Live")
+    publish(article)
+    article.end_fix(by=None)
+
+    with pytest.raises(Refused, match="nothing can be carried over"):
+        article.carry_over(waiting, by=None)
+
+    assert article.lacking(NOW + HOUR)[waiting].left == Changes(fields=("title",))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_any_number_of_updates_lack_is_three_queries(clock, count, django_assert_num_queries):
+    article = make_published(title="Live", dek="A tpyo.")
+    for days in range(1, count + 1):
+        retitle(article, f"Update {days}")
+        publish(article, at=NOW + days * DAY)
+    article.restore(article.revisions.get(number=1), by=None)
+    article.dek = "A typo."
+    article.save()
+    clock.shift(HOUR)
+    publish(article, revision=article.save_revision(by=None))
+
+    with django_assert_num_queries(3):
+        lacking = article.lacking(NOW + HOUR)
+
+    assert [found.gained for found in lacking.values()] == [Changes(fields=("dek",))] * count
 
 
 def test_a_fix_can_end_although_its_address_was_taken_in_another_category(clock):

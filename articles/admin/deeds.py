@@ -62,9 +62,11 @@ def publish(article, data, *, by):
     _check_text(article)
     edition = article.publish(by=by, until=data["publish_until"], **_told(data))
     said = format_html(_('Published: readers see it at <a href="{0}">{0}</a>.'), edition.path)
-    waiting = article.editions.waiting(timezone.now()).order_by("live_from")
-    lacking = [one for one in waiting.for_desk() if article.missing_from(one)]
-    return _and_more(said, _("What waits lacks it: %s. You can carry it over."), lacking)
+    lacking = article.lacking(timezone.now())
+    told = _and_more(said, _("The update that waits (%s) lacks this change."), lacking)
+    if article.parked or not any(found.gained for found in lacking.values()):
+        return told
+    return format_html("{} {}", told, _("You can carry it over."))
 
 
 def schedule(article, data, *, by):

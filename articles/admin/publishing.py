@@ -26,8 +26,9 @@ def desk(article, user):
     begun = [edition for edition in spans if edition.live_from <= now]
     past = begun[-1] if begun and not live else None
     waiting = [edition for edition in spans if edition.live_from > now]
+    lacking = article.lacking(now) if live and waiting else {}
     for edition in waiting:
-        edition.lack = lack(article, edition) if live and live.number > edition.number else None
+        edition.lack = lack(lacking[edition]) if edition in lacking else None
     return {
         "live": live,
         "waiting": waiting,
@@ -58,18 +59,9 @@ def _end(edition, successor):
     return said % {"number": successor, "moment": at}
 
 
-def lack(article, waiting):
-    """Return what readers got since `waiting` was scheduled and it lacks, in words; None if it has.
-
-    What can be carried over, and what was changed in both and is left to the editor.
-    """
-    missing = article.missing_from(waiting)
-    if missing is None:
-        return None
-    return {
-        "carried": described(changes(waiting.revision.content, missing.content)),
-        "left": described(missing.left),
-    }
+def lack(found):
+    """Return in words what an edition lacks: what can be carried over, and what is by hand."""
+    return {"carried": described(found.gained), "left": described(found.left)}
 
 
 def was_withdrawn(edition):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -73,46 +74,92 @@ class Fixable(Trait):
             today = {name: getattr(self, name) for name in ("category_id", "slug", "kind")}
             content = {**parked.content, "fields": {**parked.content["fields"], **today}}
             note = str(_("Back from the fix, at another address"))
-            return self.save_content(content, by=by, note=note)
+            return self.save_content(content, by=by, note=note, restored=parked)
 
-    def missing_from(self, waiting: Edition) -> diffing.Carried | None:
-        """Return `waiting`'s content with what readers got since it was scheduled; None if it has.
+    def lacking(self, at: datetime) -> dict[Edition, diffing.Carried]:
+        """Return the editions that wait at `at` and lack what readers have got since.
 
-        That is what turned the edition before it, or else itself, into the one that is live.
+        Each with its content as it would be if that was carried over. At most three queries.
         """
-        live = self.editions.live(timezone.now()).select_related("revision").first()
-        if live is None or live.number < waiting.number:
-            return None
-        before = self.editions.filter(number__lt=waiting.number, live_from__lte=live.live_from)
-        base = before.select_related("revision").order_by("-number").first() or waiting
-        into = waiting.revision.content
-        found = diffing.carried(base.revision.content, live.revision.content, into)
-        return found if found.left or found.content != into else None
+        editions = list(self.editions.for_desk().order_by("live_from"))
+        live = next((edition for edition in editions if edition.is_live(at)), None)
+        if live is None:
+            return {}
+        older = [one for one in editions if one.live_from > at and one.number < live.number]
+        if not older:
+            return {}
+        bases = self._bases(live, older, editions)
+        contents = self._contents({live, *older, *bases.values()})
+        found = {
+            one: diffing.carried(contents[bases[one]], contents[live], contents[one])
+            for one in older
+        }
+        return {one: lack for one, lack in found.items() if lack.gained or lack.left}
+
+    def _bases(
+        self, live: Edition, waiting: list[Edition], editions: list[Edition]
+    ) -> dict[Edition, Edition]:
+        """Return for each of the `waiting` the edition from which `live` is told apart.
+
+        That is itself if `live` was made from it, else what was live before it, if anything was.
+        """
+        ancestors = self._ancestors(live, since=waiting)
+        begun = [edition for edition in editions if edition.live_from <= live.live_from]
+        begun.sort(key=lambda edition: edition.number)
+        bases = {}
+        for one in waiting:
+            before = [edition for edition in begun if edition.number < one.number]
+            descends = one.revision.number in ancestors
+            bases[one] = before[-1] if before and not descends else one
+        return bases
+
+    def _ancestors(self, live: Edition, *, since: list[Edition]) -> set[int]:
+        """Return the number of the live revision and of those it was made from, one of the other.
+
+        As far back as the oldest of the editions of `since` has its revision.
+        """
+        oldest = min(edition.revision.number for edition in since)
+        number = live.revision.number
+        near = self.revisions.filter(number__range=(oldest, number))
+        base_of = dict(near.values_list("number", "base"))
+        found = set()
+        while number in base_of:  # each was made from an older one
+            found.add(number)
+            number = base_of[number]
+        return found
+
+    def _contents(self, editions: set[Edition]) -> dict[Edition, dict[str, Any]]:
+        """Return the contents of the revisions of `editions`."""
+        keys = {edition.revision_id for edition in editions}
+        by_key = dict(self.revisions.filter(pk__in=keys).values_list("pk", "content"))
+        return {edition: by_key[edition.revision_id] for edition in editions}
 
     def carry_over(self, waiting: Edition, *, by: Any) -> diffing.Changes:
-        """Give `waiting`, and the working copy, what readers got since it was scheduled.
+        """Give `waiting`, and the working copy, what readers have got since it was scheduled.
 
         It is published anew for its moment. Returns what has to be brought over by hand, because
-        it was changed there, too. Raises Refused when it waits no more or lacks nothing.
+        it was changed there, too. Raises Refused when it waits no more or would gain nothing.
         """
         with transaction.atomic():
             locked = self.locked()
             if locked.parked:
                 raise Refused(_("End the urgent fix first: then it can be carried over."))
-            edition = self.editions.waiting(timezone.now()).filter(pk=waiting.pk).first()
-            found = self.missing_from(edition) if edition else None
-            if edition is None or found is None:
-                raise Refused(_("That edition does not wait any more, or it lacks nothing."))
+            lacking = self.lacking(timezone.now())
+            edition = next((one for one in lacking if one == waiting), None)
+            if edition is None or not lacking[edition].gained:
+                raise Refused(
+                    _("That edition does not wait any more, or nothing can be carried over.")
+                )
             self.refresh_from_db()
-            self._publish_carried(edition, found.content, by=by)
+            self._publish_carried(edition, lacking[edition].content, by=by)
             record(self, "carry_over", by=by, edition=edition.number)
-        return found.left
+        return lacking[edition].left
 
     def _publish_carried(self, edition: Edition, content: dict[str, Any], *, by: Any) -> None:
         """Put `content` in the place of `edition`; the working copy gets what changed, too."""
-        old, copy = edition.revision.content, self.latest_revision().content
-        note = _("Revision %(number)d with the fix") % {"number": edition.revision.number}
-        new = self.save_content(content, by=by, note=note)
+        old, copy = edition.revision, self.latest_revision()
+        note = _("Revision %(number)d with the fix") % {"number": old.number}
+        new = self.save_content(content, by=by, note=note, restored=old)
         self.publish(
             by=by,
             revision=new,
@@ -121,6 +168,7 @@ class Fixable(Trait):
             substantive=edition.updated_at == edition.live_from,
             change_note=edition.change_note,
         )
-        if copy != old:
-            own = diffing.carried(old, new.content, copy).content
-            self.save_content(own, by=by, note=str(_("The working copy with the fix")))
+        if copy.content != old.content:
+            own = diffing.carried(old.content, new.content, copy.content).content
+            note = str(_("The working copy with the fix"))
+            self.save_content(own, by=by, note=note, restored=copy)

@@ -31,7 +31,10 @@ class Stale(Exception):
 
 
 class Revision(AppendOnly):
-    """One snapshot of an article: fields, blocks, byline and tags, who saved it and when."""
+    """One snapshot of an article: fields, blocks, byline and tags, who saved it and when.
+
+    `base` is the number of the revision it was made from: the one before, or what was restored.
+    """
 
     number = models.PositiveIntegerField(_("number"))
     base = models.PositiveIntegerField(null=True)
@@ -80,11 +83,19 @@ class Revisable(Trait):
     def latest_revision(self) -> Revision | None:
         return self.revisions.first()
 
-    def save_revision(self, *, by: Any, note: str = "", based_on: int | None = None) -> Revision:
+    def save_revision(
+        self,
+        *,
+        by: Any,
+        note: str = "",
+        based_on: int | None = None,
+        restored: Revision | None = None,
+    ) -> Revision:
         """Snapshot the rows as they stand and return the revision, the last one if nothing changed.
 
         `based_on` is the version that the editor's form showed. Raises Stale when it is no longer
         the last: check in the transaction that wrote the rows, so that they are rolled back.
+        `restored` is what the rows were made from, if not from the last.
         """
         with transaction.atomic():
             locked = self.locked()
@@ -96,9 +107,9 @@ class Revisable(Trait):
             if latest and latest.content == content:
                 return latest
             number = latest.number + 1 if latest else 1
-            base = based_on if based_on is not None else latest.number if latest else None
+            base = restored or latest
             revision = self.revisions.create(
-                number=number, base=base, content=content, by=by, note=note
+                number=number, base=base and base.number, content=content, by=by, note=note
             )
             type(self).objects.filter(pk=self.pk).update(version=number)
             self.version = number
@@ -115,16 +126,18 @@ class Revisable(Trait):
                 raise Refused(_("This article is in the bin. Take it out first."))
             self.refresh_from_db()
             note = note or _("Restored revision %(number)d") % {"number": revision.number}
-            restored = self.save_content(revision.content, by=by, note=note)
+            restored = self.save_content(revision.content, by=by, note=note, restored=revision)
             record(self, "restore", by=by, revision=revision.number)
         return restored
 
-    def save_content(self, content: dict[str, Any], *, by: Any, note: str) -> Revision:
-        """Write `content` into the rows and return its revision: within a verb's transaction.
+    def save_content(
+        self, content: dict[str, Any], *, by: Any, note: str, restored: Revision
+    ) -> Revision:
+        """Write `content`, made from `restored`, into the rows and return its revision.
 
-        Raises Refused when its address is another article's by now.
+        Within a verb's transaction. Raises Refused when its address is another article's by now.
         """
         content = self.without_gone(content)
         self.check_address(content["fields"]["category_id"], content["fields"]["slug"])
         self.write_snapshot(content)
-        return self.save_revision(by=by, note=note)
+        return self.save_revision(by=by, note=note, restored=restored)
