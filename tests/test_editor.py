@@ -663,6 +663,18 @@ def test_carrying_over_is_offered_where_something_can_be_carried_over(desk, type
     assert ('name="_carry_over"' in page) == can
 
 
+@pytest.mark.parametrize(("taken", "told"), [(True, "but its address was taken"), (False, "back.")])
+def test_the_end_of_a_fix_says_whether_the_copy_kept_its_address(desk, taken, told):
+    article = make_published(slug="same")
+    press(desk, article, "_begin_fix", category=make_category("TV").pk)
+    if taken:
+        make_article(slug="same", category=make_category("TV"))
+
+    page = press(desk, article, "_end_fix").content.decode()
+
+    assert f"Your working copy is {'back, ' if taken else ''}{told}".lower() in page.lower()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_desk_asks_no_more_for_more_that_waits(desk, cleo, count, django_assert_num_queries):
     article = make_published(title="Live")

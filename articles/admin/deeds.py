@@ -124,9 +124,13 @@ def begin_fix(article, data, *, by):
 def end_fix(article, data, *, by):
     parked = article.revisions.filter(number=article.parked).first()
     back = article.end_fix(by=by)
-    if parked and back.content["fields"]["slug"] != parked.content["fields"]["slug"]:
+    if parked and _address(back) != _address(parked):
         return _("The fix is over. Your working copy is back, but its address was taken meanwhile.")
-    return _("The fix is over: your working copy is back as it was.")
+    return _("The fix is over: your working copy is back.")
+
+
+def _address(revision):
+    return [revision.content["fields"][name] for name in ("kind", "category_id", "slug")]
 
 
 def carry_over(article, data, *, by):
