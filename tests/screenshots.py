@@ -3,7 +3,7 @@
     python -m tests.screenshots http://127.0.0.1:8000 var/screenshots [a word of a page's name …]
 
 Look at them after a change of the stylesheet. The styleguide is for staff: give a session's key
-in SESSION to have it, too.
+(the browser's cookie `sessionid`) in SESSION to have it, too. A line is said for each picture.
 """
 
 import os
@@ -62,9 +62,10 @@ HIGHEST = 20_000  # pixels of one picture: the styleguide has no room in a brows
 
 
 def main(site: str, folder: str, *words: str) -> None:
+    reach(site)
     where = Path(folder)
     where.mkdir(parents=True, exist_ok=True)
-    names = [name for name in PAGES if not words or any(word in name for word in words)]
+    names = wanted(*words)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
@@ -73,12 +74,28 @@ def main(site: str, folder: str, *words: str) -> None:
             for width in WIDTHS:
                 page = opened(browser, site, scheme, width)
                 for name in names:
-                    picture(
-                        page,
-                        site + found(site, PAGES[name]),
-                        where / f"{name}-{width}-{scheme}.png",
-                    )
+                    file = where / f"{name}-{width}-{scheme}.png"
+                    picture(page, site + found(site, PAGES[name]), file)
+                    print(file, flush=True)
     print(f"{len(names) * len(SCHEMES) * len(WIDTHS)} pictures in {where}")
+
+
+def reach(site: str) -> None:
+    try:
+        urlopen(site).close()  # noqa: S310
+    except (ValueError, OSError) as error:
+        sys.exit(f"{site} does not answer ({error}). Leave a demo running there: make run PORT=…")
+
+
+def wanted(*words: str) -> list[str]:
+    """Return the names of the pages that `words` are parts of; without a session, none of staff."""
+    names = [name for name in PAGES if not words or any(word in name for word in words)]
+    if not names:
+        sys.exit(f"No page is named like that. There are: {', '.join(PAGES)}")
+    if "styleguide" in names and not os.environ.get("SESSION"):
+        names.remove("styleguide")
+        print("The styleguide is left out: it is for staff, and SESSION names nobody.")
+    return names
 
 
 def opened(browser: Browser, site: str, scheme: str, width: int) -> Page:
@@ -111,4 +128,6 @@ def picture(page: Page, address: str, file: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
     main(*sys.argv[1:])
