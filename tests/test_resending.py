@@ -1,6 +1,7 @@
 """Resending: a form that comes after the session's end is kept on a page and sent again."""
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 
 from articles.models import Article
@@ -59,6 +60,7 @@ def test_a_form_posted_after_the_sessions_end_is_kept_whole(desk):
     address, fields = kept(response)
     assert response.status_code == 403
     assert "Your session has ended" in response.content.decode()
+    assert "have permission" not in response.content.decode()
     assert "no-store" in response["Cache-Control"]
     assert address == change_url(article)
     assert without_token(fields) == without_token(as_posted(data))
@@ -158,3 +160,46 @@ def test_who_is_logged_out_and_logs_out_again_is_led_to_the_desk(desk):
     response = desk.post("/admin/logout/", data, **OURS)
 
     assert (response.status_code, response.get("Location")) == (302, "/admin/")
+
+
+def writes_fail(execute, sql, params, many, context):
+    """Stand for a database that somebody else is writing to for too long."""
+    if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+        raise OperationalError("database is locked")
+    return execute(sql, params, many, context)
+
+
+def nothing_works(execute, sql, params, many, context):
+    raise OperationalError("gone")
+
+
+def test_a_form_that_the_database_had_no_time_for_is_kept_and_sent_again(desk):
+    desk.raise_request_exception = False
+    article = make_article(title="As it was")
+    data = opened(desk, article, title="Typed for hours", _publish="1")
+
+    with connection.execute_wrapper(writes_fail):
+        refused = desk.post(change_url(article), data, **OURS)
+    address, fields = kept(refused)
+    untouched = Article.objects.get().title
+    sent = desk.post(address, fields, **OURS)
+
+    assert (refused.status_code, refused["Retry-After"]) == (503, "60")
+    assert "The database was busy" in refused.content.decode()
+    assert without_token(fields) == without_token(as_posted(data))
+    assert (untouched, Article.objects.get().title) == ("As it was", "Typed for hours")
+    assert sent.status_code == 302
+
+
+@pytest.mark.parametrize(("headers", "fails"), [({}, writes_fail), (OURS, nothing_works)])
+def test_what_cannot_be_kept_while_the_database_is_busy_gets_the_plain_page(desk, headers, fails):
+    desk.raise_request_exception = False
+    article = make_article(title="As it was")
+    data = opened(desk, article, title="Forged")
+
+    with connection.execute_wrapper(fails):
+        response = desk.post(change_url(article), data, **headers)
+
+    assert response.status_code == 503
+    assert "try again in a minute" in response.content.decode()
+    assert "Forged" not in response.content.decode()

@@ -1,7 +1,7 @@
-"""Resending: a form of the desk that came too late is kept on a page, to be sent once more.
+"""Resending: a form of the desk that could not be taken is kept on a page, to be sent once more.
 
-The session may have ended while somebody typed, and who signs in again gets another CSRF token.
-What is sent again passes the checks that everything passes.
+The session may have ended while somebody typed, and who signs in again gets another CSRF token;
+or the database was busy. What is sent again passes the checks that everything passes.
 """
 
 from django.contrib import admin
@@ -32,16 +32,30 @@ def keeps(request):
 
 @never_cache
 def page(request):
-    """Answer with all that was posted in hidden fields, and a button that sends it again."""
-    signed_in = admin.site.has_permission(request)
-    posted = request.POST.lists()
+    """Answer a form that came too late with all that was posted, and a button that sends it."""
+    if admin.site.has_permission(request):
+        return _kept(request, _("Send it once more"), why="new token", status=403)
+    return _kept(request, _("Your session has ended"), why="signed out", status=403)
+
+
+@never_cache
+def busy(request):
+    """Answer a form that the database had no time for, in the same way."""
+    return _kept(request, _("The database was busy"), why="busy", status=503)
+
+
+def _kept(request, title, *, why, status):
     context = {
         **admin.site.each_context(request),
-        "title": _("Send it once more") if signed_in else _("Your session has ended"),
-        "signed_in": signed_in,
+        "is_nav_sidebar_enabled": False,  # it would lead away from what was typed
+        "title": title,
+        "why": why,
         "posted": [
-            (name, value) for name, values in posted if name != CSRF_FIELD for value in values
+            (name, value)
+            for name, values in request.POST.lists()
+            if name != CSRF_FIELD
+            for value in values
         ],
         "files": [(name, [file.name for file in files]) for name, files in request.FILES.lists()],
     }
-    return render(request, "admin/articles/resend.html", context, status=403)
+    return render(request, "admin/articles/resend.html", context, status=status)
