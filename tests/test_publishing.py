@@ -309,6 +309,23 @@ def test_a_section_that_is_carried_over_beside_one_of_its_name_gets_an_anchor(cl
     assert anchors.items() <= {b.uid: b.anchor for b in article.blocks()}.items()
 
 
+def test_the_working_copy_gets_a_section_that_is_carried_over_at_the_published_anchor(clock):
+    article = make_published()
+    own = Section.objects.create(parent=article, heading="Update", body="It waits.", ordering=30)
+    waiting = publish(article, at=NOW + DAY, revision=article.save_revision(by=None))
+    own.delete()
+    retitle(article, "Without it")
+    clock.shift(HOUR)
+    article.begin_fix(by=None)
+    Section.objects.create(parent=article, heading="Update", body="Urgent.", ordering=30)
+    publish(article, revision=article.save_revision(by=None))
+    article.end_fix(by=None)
+
+    article.carry_over(waiting, by=None)
+
+    assert Section.objects.get(parent=article, heading="Update").anchor == "update-2"
+
+
 def section_of(article):
     return Section.objects.exclude(heading="").get(parent=article)
 
