@@ -28,7 +28,7 @@ from articles.models import (
     Series,
     Work,
 )
-from articles.pages import PageStore, near, page
+from articles.pages import PageStore, near, page, store
 from articles.pages.answers import Page
 from articles.pages.drafts import DRAFT, Draft
 from articles.pages.encodings import best_encoding
@@ -474,6 +474,16 @@ def test_a_page_without_database_is_the_last_good_one_and_says_so(clock, monkeyp
     assert status == "200 OK"
     assert headers["Stet-Stale"] == "database"
     assert b"Kept for bad days" in body
+
+
+def test_a_process_remembers_so_many_generations_and_no_more(clock, monkeypatch):
+    monkeypatch.setattr(store, "MOST_KNOWN", 3)
+    remembering = Reader().store
+
+    for number in range(10):
+        remembering.numbers(["site", f"discussion:{number}"])
+
+    assert set(remembering.known) == {"site", "discussion:9"}
 
 
 def test_a_page_is_rendered_when_the_shared_store_is_down(clock, settings, caplog):

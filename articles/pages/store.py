@@ -31,6 +31,7 @@ FORMAT = 3  # of a stored `Page`: another number when its fields change
 MADE_BY = ("RELEASE", "SITE_URL", "SITE_NAME", "SITE_TAGLINE", "LANGUAGE_CODE", "WEBSUB_HUB")
 STORED_SECONDS = 24 * 60 * 60
 RECHECK_SECONDS = 1.0  # how long a process trusts the generations it read, if nothing hints
+MOST_KNOWN = 10_000  # generations that a process remembers: each discussion has its own
 LOCKS = 256  # pages that a process renders at once, each for all who wait for it
 
 
@@ -110,6 +111,8 @@ class PageStore:
         if all(now - read_at <= RECHECK_SECONDS for _number, read_at in known.values()):
             return {name: number for name, (number, _read_at) in known.items()}
         numbers = Generation.objects.numbers(names)
+        if len(self.known) + len(numbers) > MOST_KNOWN:
+            self.known.clear()  # what is asked for again is read again
         self.known.update({name: (number, now) for name, number in numbers.items()})
         return numbers
 
