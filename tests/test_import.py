@@ -860,6 +860,112 @@ def test_a_time_that_the_desk_chose_stands_while_the_file_stays_the_same(tmp_pat
     assert "unchanged, scheduled already: " in printed
 
 
+def scheduled(tmp_path, body="Text."):
+    """Write a manuscript that is to come out in two days and bring it; return that moment."""
+    soon = (timezone.now() + timedelta(days=2)).replace(microsecond=0)
+    write(tmp_path, "tern-stack", body, head=f"{HEAD}\ndate: {soon.isoformat()}")
+    return soon, bring(tmp_path, publish=True)
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_time_that_the_desk_chose_stands_when_the_file_changes(tmp_path, days):
+    soon, _ = scheduled(tmp_path)
+    article, later = Article.objects.get(), soon + timedelta(days=3)
+    article.unschedule(Edition.objects.get(), by=None)
+    article.publish(by=None, at=later)
+    date = soon + timedelta(days=days)
+    write(tmp_path, "tern-stack", "Text, mended.", head=f"{HEAD}\ndate: {date.isoformat()}")
+
+    for _ in range(2):
+        printed = bring(tmp_path, publish=True)
+
+        assert [e.live_from for e in Edition.objects.all()] == [later]
+        moment = f"{timezone.localtime(later):%Y-%m-%d %H:%M}"
+        assert f"  ! not published: It waits for {moment}, as the desk chose. Pub" in printed
+
+
+def test_what_waits_as_the_desk_chose_is_not_published_now_by_a_changed_file(tmp_path):
+    write(tmp_path, "tern-stack")
+    bring(tmp_path)
+    Article.objects.get().publish(by=None, at=timezone.now() + timedelta(days=2))
+    write(tmp_path, "tern-stack", "Text, mended.")
+
+    printed = bring(tmp_path, publish=True)
+
+    assert not Edition.objects.live(timezone.now()).exists()
+    assert "  ! not published: It waits for " in printed
+
+
+def test_a_date_that_went_through_a_run_without_publishing_moves_what_waits(tmp_path):
+    soon, _ = scheduled(tmp_path)
+    later = soon + timedelta(days=3)
+    write(tmp_path, "tern-stack", head=f"{HEAD}\ndate: {later.isoformat()}")
+    bring(tmp_path)
+
+    bring(tmp_path, publish=True)
+
+    assert [e.live_from for e in Edition.objects.all()] == [later]
+
+
+def test_what_waited_for_a_date_that_is_past_now_is_taken_back(tmp_path):
+    scheduled(tmp_path)
+    write(tmp_path, "tern-stack", head=f"{HEAD}\ndate: 2026-05-03")
+
+    bring(tmp_path, publish=True)
+
+    assert Edition.objects.get() == Edition.objects.live(timezone.now()).get()
+
+
+@pytest.mark.parametrize("days", [0, 2])
+def test_an_end_that_the_desk_gave_stays_when_the_file_changes(tmp_path, days):
+    date = (timezone.now() + timedelta(days=days)).replace(microsecond=0)
+    ends_at, head = date + timedelta(days=9), f"{HEAD}\ndate: {date.isoformat()}"
+    write(tmp_path, "tern-stack", head=head)
+    bring(tmp_path, publish=True)
+    Article.objects.get().publish(by=None, at=date if days else None, until=ends_at)
+    write(tmp_path, "tern-stack", "Text, mended.", head=head)
+
+    bring(tmp_path, publish=True)
+
+    edition = Edition.objects.latest("live_from")
+    assert edition.revision.content["blocks"][0]["body"] == "Text, mended."
+    assert (edition.ends_at, edition.live_until) == (ends_at, ends_at)
+
+
+def test_what_a_hold_took_back_is_not_scheduled_again_after_its_release(tmp_path):
+    scheduled(tmp_path)
+    article = Article.objects.get()
+    article.hold("Lawyers", by=None)
+    article.release(by=None)
+
+    printed = bring(tmp_path, publish=True)
+
+    assert Edition.objects.count() == 0
+    assert "  ! not published: It was taken back on " in printed
+
+
+def test_what_an_embargo_took_back_is_not_scheduled_again_when_it_is_lifted(tmp_path):
+    soon, _ = scheduled(tmp_path)
+    article = Article.objects.get()
+    article.set_embargo(soon + timedelta(hours=1), by=None)
+    article.set_embargo(None, by=None)
+
+    printed = bring(tmp_path, publish=True)
+
+    assert Edition.objects.count() == 0
+    assert "  ! not published: It was taken back on " in printed
+
+
+def test_a_hold_that_took_nothing_back_keeps_nothing_after_its_release(tmp_path):
+    write(tmp_path, "tern-stack")
+    bring(tmp_path)
+    article = Article.objects.get()
+    article.hold("Lawyers", by=None)
+    article.release(by=None)
+
+    assert "unchanged, published: " in bring(tmp_path, publish=True)
+
+
 def test_overwriting_takes_the_same_file_over_what_was_edited_since(tmp_path):
     write(tmp_path, "tern-stack", head=f"{HEAD}\ndek: As in the file.")
     bring(tmp_path)

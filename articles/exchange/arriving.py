@@ -169,8 +169,14 @@ class _Arriving:
         return self.arrived(article, outcome, revision=revision)
 
     def keep_origin(self, article: Article, revision: int) -> None:
-        name, digest = self.manuscript.name, self.draft.digest
-        targets.keep_origin(article, name, digest=digest, revision=revision, by=self.by)
+        draft, name = self.draft, self.manuscript.name
+        targets.keep_origin(
+            *(article, name),
+            digest=draft.digest,
+            revision=revision,
+            date=draft.date,
+            by=self.by,
+        )
 
     def arrived(
         self, article: Article, outcome: str, *, revision: Any = None, **how: bool

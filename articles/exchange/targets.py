@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
@@ -56,6 +57,12 @@ class Origin:
         """The number of the revision that the file became."""
         return self.event.data["revision"]
 
+    @property
+    def date(self) -> datetime | None:
+        """From when readers get it, as the file says."""
+        date = self.event.data.get("date")
+        return datetime.fromisoformat(date) if date else None
+
     def is_called(self, name: str) -> bool:
         """Tell whether `name` is this file's: one may begin at a higher folder than the other."""
         ends = zip(*(reversed(PurePath(path).parts) for path in (self.name, name)), strict=False)
@@ -68,8 +75,23 @@ def origin(article: Article) -> Origin | None:
     return Origin(event) if event else None
 
 
-def keep_origin(article: Article, name: str, *, digest: str, revision: int, by: Any) -> None:
-    """Write down that the article came from the file called `name`, as that revision."""
+def is_date_of_a_file(article: Article, moment: datetime) -> bool:
+    """Tell whether the article waits for `moment` because the file that came last said so."""
+    events = iter(Event.objects.of(article).filter(verb__in=("import", "schedule")))
+    for event in events:
+        if event.verb == "schedule" and datetime.fromisoformat(event.data["at"]) == moment:
+            break
+    came = next((event for event in events if event.verb == "import"), None)
+    return came is not None and Origin(came).date == moment
+
+
+def keep_origin(
+    article: Article, name: str, *, digest: str, revision: int, date: datetime | None, by: Any
+) -> None:
+    """Write down that the article came from the file called `name`, as that revision.
+
+    `date` is what the file says of when readers get it.
+    """
     record(
         *(article, "import"),
         by=by,
@@ -77,4 +99,5 @@ def keep_origin(article: Article, name: str, *, digest: str, revision: int, by: 
         path=name,
         digest=digest,
         revision=revision,
+        date=date and date.isoformat(),
     )

@@ -47,7 +47,7 @@ class Holdable(Trait):
             now = timezone.now()
             taken = self._take_back(self.editions.waiting(now))
             self._write(held_at=now, hold_reason=reason)
-            record(self, "hold", by=by, reason=reason)
+            record(self, "hold", by=by, reason=reason, taken=[one.number for one in taken])
         return taken
 
     def release(self, *, by: Any) -> None:
@@ -72,5 +72,6 @@ class Holdable(Trait):
             early = self.editions.waiting(now).filter(live_from__lt=at) if at else None
             taken = [] if early is None else self._take_back(early)
             self._write(embargo_at=at)
-            record(self, "set_embargo", by=by, at=at.isoformat() if at else None)
+            numbers = [one.number for one in taken]
+            record(self, "set_embargo", by=by, at=at and at.isoformat(), taken=numbers)
         return taken
