@@ -945,6 +945,55 @@ def test_scheduling_again_says_what_waits_besides(desk, cleo):
     assert f"Still waiting besides: revision 1, for {at}." in response.content.decode()
 
 
+@pytest.mark.parametrize("was_live", [False, True])
+def test_withdrawing_is_offered_where_readers_saw_something(desk, cleo, was_live):
+    now = timezone.now()
+    article = make_article()
+    if was_live:
+        article.publish(by=cleo)
+        article.withdraw(by=cleo)
+    article.publish(by=cleo, at=now + timedelta(days=2))
+
+    html = desk.get(change_url(article)).content.decode()
+
+    assert ('name="_withdraw"' in html, 'name="_unschedule"' in html) == (was_live, True)
+
+
+def test_what_is_wrong_with_a_row_to_be_deleted_is_no_complaint(desk):
+    article = make_article(Section(body="One."), Section(body="Two."))
+    wrong = {
+        f"articles_section_set-{row}-{name}": value
+        for row in (0, 1)
+        for name, value in (("heading", ""), ("body", ""))
+    }
+
+    response = press(desk, article, "_save", **wrong, **{"articles_section_set-0-DELETE": "on"})
+
+    assert [complaint.where for complaint in response.context["complaints"]] == ["Section 2: Text"]
+
+
+def test_new_signatures_come_after_the_last_in_the_order_in_which_they_stand(desk):
+    ada, ben, cyn, dee = (make_author(name) for name in ("Ada", "Ben", "Cyn", "Dee"))
+    article = make_article()
+    article.bylines.all().delete()
+    for position, author in ((0, dee), (3, ada)):
+        article.bylines.create(author=author, position=position)
+    data = posted(desk.get(change_url(article)))
+    data |= {"bylines-TOTAL_FORMS": 5, "bylines-1-position": 1, "bylines-0-DELETE": "on"}
+    for row, author, position in ((2, cyn, ""), (3, ben, ""), (4, dee, "0")):
+        data |= {
+            f"bylines-{row}-author": author.pk,
+            f"bylines-{row}-role": "Pictures by" if author == dee else "",
+            f"bylines-{row}-position": position,
+        }
+
+    response = desk.post(change_url(article), data)
+
+    assert response.status_code == 302
+    signed = article.bylines.values_list("author__name", "position")
+    assert list(signed) == [("Dee", 0), ("Ada", 1), ("Cyn", 2), ("Ben", 3)]
+
+
 # At a glance
 
 

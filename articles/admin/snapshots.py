@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.text import capfirst
 
 from .. import text
@@ -34,13 +35,18 @@ class Complaint(NamedTuple):
 
 
 def complaints(form, formsets):
-    """Return all that is wrong with the posted forms, in the order of the form."""
+    """Return all that is wrong with the posted forms, in the order of the form.
+
+    What is wrong with a row that is to be deleted hinders nothing. The formset's own
+    `deleted_forms` knows none while another row is wrong.
+    """
     found = list(_of_form(form, ""))
     for formset in formsets:
         found += [Complaint("", message) for message in formset.non_form_errors()]
+        kind = capfirst(str(formset.model._meta.verbose_name))
         for number, row in enumerate(formset.forms, start=1):
-            kind = capfirst(str(formset.model._meta.verbose_name))
-            found += _of_form(row, f"{kind} {number}")
+            if row.errors and not row.cleaned_data.get(DELETION_FIELD_NAME):
+                found += _of_form(row, f"{kind} {number}")
     return found
 
 
