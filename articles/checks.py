@@ -1,16 +1,18 @@
 """Checks: what an article still lacks before readers may see it, and what deserves a second look.
 
-They read fields by name: of a form, saved or not, and of a revision that an import would publish.
+They read fields by name: of a form, saved or not, and of a revision that an import would publish;
+and blocks as a revision has them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from . import text
 from .models import Kind, Spoiler
 
 # An address is shown everywhere and cannot be folded away: these words in it tell how things end.
@@ -47,6 +49,25 @@ def blockers(fields: Mapping[str, Any]) -> Iterator[Check]:
         )
     if fields.get("sponsored") and not fields.get("disclosure"):
         yield Check("disclosure", _("Say who paid for this: readers find it above the text."))
+
+
+def body_blockers(blocks: Sequence[Mapping[str, Any]]) -> Iterator[Check]:
+    """Yield what has to be mended before anybody publishes a body of these `blocks`."""
+    if not any(block["kind"] != "section" or block["body"].strip() for block in blocks):
+        yield Check("body", _("There is no text to publish yet."))
+
+
+def faults(content: Mapping[str, Any]) -> Iterator[Check]:
+    """Yield what the desk's form would refuse to save of a revision's `content`, once each."""
+    found: dict[Check, None] = {}
+    for block in content["blocks"]:
+        if block["kind"] == "section":
+            for problem in text.problems(block["body"]):
+                where = f"“{block['heading']}”: " if block["heading"] else ""
+                found[Check("body", where + problem.message)] = None
+    for problem in text.problems(content["fields"]["sources"]):
+        found[Check("sources", problem.message)] = None
+    yield from found
 
 
 def hints(fields: Mapping[str, Any]) -> Iterator[Check]:

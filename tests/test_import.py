@@ -754,6 +754,33 @@ def test_what_has_no_text_yet_is_not_published(tmp_path):
     assert "  ! not published: There is no text to publish yet. It stays a working" in printed
 
 
+@pytest.mark.parametrize(
+    ("body", "head", "said"),
+    [
+        ("Text.\n\n## One\n\n:::box Facts\n\nIt stays open.", "", "“One”: This box does not end"),
+        ("Text.\n\n:::spoiler Who\n\nHe did.", "", "This spoiler does not end"),
+        ("Text.", "\nsources: 'One, <b>two</b>.'", "HTML has no effect here"),
+    ],
+)
+def test_what_the_desk_would_refuse_to_save_stays_a_working_copy(tmp_path, body, head, said):
+    write(tmp_path, "tern-stack", body, head=HEAD + head)
+
+    printed = bring(tmp_path, publish=True)
+
+    assert Edition.objects.count() == 0
+    assert f"  ! not published: {said}" in printed
+    assert "It stays a working copy: mend the manuscript and bring it again" in printed
+
+
+def test_of_many_faults_the_first_are_said_and_the_others_counted(tmp_path):
+    write(tmp_path, "tern-stack", " ".join(f"<b{n}>" for n in range(5)))
+
+    printed = bring(tmp_path, publish=True)
+
+    assert printed.count("HTML has no effect here: <b") == 3
+    assert "<b2> If you mean the sign, write \\<. And 2 more. It stays" in printed
+
+
 def test_what_is_blocked_is_told_when_little_is(tmp_path):
     write(tmp_path, "review", head=f"{HEAD}\nkind: review\nrating: 3.5")
 
@@ -1071,7 +1098,8 @@ def test_a_hundred_real_articles_come_in_with_what_is_not_known_reported(tmp_pat
     printed = bring(tmp_path, category="News", publish=True)
 
     assert "refused" not in printed
-    assert Edition.objects.count() == 100
+    assert printed.splitlines()[-1] == "100 new, 35 not published"  # 25 hold HTML, 10 no text
+    assert Edition.objects.count() == 65
     assert "“topics” is not known and was left out" in printed
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from .. import checks
 from ..models import Correction, Refused
 from ..permissions import can_bin, can_change, can_publish
 from .publishing import described
@@ -83,9 +84,9 @@ def _told(data):
 
 
 def _check_text(article):
-    """Raise Refused for a body of nothing but empty sections."""
-    if not any(block.kind != "section" or block.body.strip() for block in article.blocks()):
-        raise Refused(_("There is no text to publish yet."))
+    """Raise Refused for a body that nobody could read."""
+    for check in checks.body_blockers(article.latest_revision().content["blocks"]):
+        raise Refused(check.message)
 
 
 def unschedule(article, data, *, by):

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from .. import checks
 from ..exchange import Arrival, targets
@@ -16,6 +15,7 @@ OFF_AIR = {"withdraw": "withdrawn", "unschedule": "taken back"}
 # What takes back editions that wait, or takes back nothing.
 KEEPING = ("hold", "set_embargo")
 DEEDS = ("publish", "schedule", "roll_back", *OFF_AIR, *KEEPING)
+SAID = 3  # of what hinders publishing; the report names the lines
 AT_THE_DESK = "Publish it at the desk if readers should have it."
 
 
@@ -97,15 +97,21 @@ def _ended_at(article: Article, now: datetime) -> datetime | None:
 
 
 def _check_complete(revision: Revision) -> None:
-    """Raise Refused for what the desk's own checklist blocks."""
+    """Raise Refused for what the desk's own checklist blocks, and for what its form refuses."""
     fields, blocks = revision.content["fields"], revision.content["blocks"]
-    lacking = [check.message for check in checks.blockers({**fields, "work": fields["work_id"]})]
-    if not any(block["kind"] != "section" or block["body"].strip() for block in blocks):
-        lacking.append(_("There is no text to publish yet."))
+    lacking = [
+        check.message
+        for check in (
+            *checks.blockers({**fields, "work": fields["work_id"]}),
+            *checks.body_blockers(blocks),
+            *checks.faults(revision.content),
+        )
+    ]
     if lacking:
+        more = f" And {len(lacking) - SAID} more." if len(lacking) > SAID else ""
         raise Refused(
-            f"{' '.join(lacking)} It stays a working copy: mend the manuscript and bring it "
-            "again, or mend and publish it at the desk."
+            f"{' '.join(lacking[:SAID])}{more} It stays a working copy: mend the "
+            "manuscript and bring it again, or mend and publish it at the desk."
         )
 
 
