@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db import OperationalError, connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -317,6 +318,54 @@ def test_a_bulk_decision_that_moved_nothing_claims_no_success(client, moderator)
 
     levels = [message.level_tag for message in page.context["messages"]]
     assert levels == ["warning"]
+
+
+def test_a_bulk_decision_that_a_busy_database_stops_says_how_far_it_came(
+    client, moderator, monkeypatch
+):
+    waiting = [make_comment() for _ in range(3)]
+    gone = max(comment.pk for comment in waiting) + 1
+    form = {
+        "event": "spam",
+        "chosen": " ".join(f"{pk}:1" for pk in [*(comment.pk for comment in waiting), gone]),
+    }
+    transition = Comment.transition
+    moved = []
+
+    def once(comment, *args, **kwargs):
+        if moved:
+            raise OperationalError("database is locked")
+        moved.append(comment)
+        return transition(comment, *args, **kwargs)
+
+    monkeypatch.setattr(Comment, "transition", once)
+    stopped = client.post(reverse("admin:articles_comment_bulk"), form, follow=True)
+    monkeypatch.undo()
+    again = client.post(reverse("admin:articles_comment_bulk"), form, follow=True)
+
+    said = [str(message) for message in stopped.context["messages"]]
+    assert said[0] == "1 comment: marked as spam."
+    assert said[1].startswith(
+        "3 comments stay as they were: 1 × It is not there any more.; 2 × The"
+    )
+    assert str(next(iter(again.context["messages"]))) == "2 comments: marked as spam."
+    assert ModerationAction.objects.filter(event="spam").count() == 3
+
+
+def test_bulk_decisions_hold_no_lock_from_one_to_the_next(client, moderator, monkeypatch):
+    depths = []
+    decide = Comment.transition
+
+    def watched(comment, *args, **kwargs):
+        depths.append(len(connection.savepoint_ids))
+        return decide(comment, *args, **kwargs)
+
+    outside = len(connection.savepoint_ids)
+    monkeypatch.setattr(Comment, "transition", watched)
+    chosen = " ".join(f"{make_comment().pk}:1" for _ in range(2))
+    client.post(reverse("admin:articles_comment_bulk"), {"event": "spam", "chosen": chosen})
+
+    assert depths == [outside, outside]
 
 
 @pytest.mark.parametrize("chosen", ["", "x", "1:2:3", "1"])

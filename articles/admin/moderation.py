@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -134,19 +135,32 @@ class Moderating(admin.ModelAdmin):
         return redirect(_queue(query))
 
     def _decide_each(self, request, comments, said):
-        done, kept = 0, []
-        for comment in comments.in_bulk(said["chosen"]).values():
+        """Decide about each in a transaction of its own, so that others may write in between."""
+        found = comments.in_bulk(said["chosen"])
+        gone = len(said["chosen"]) - len(found)
+        done, kept = 0, [_t("It is not there any more.")] * gone
+        for place, comment in enumerate(found.values()):
             try:
                 self._decide(request, comment, said, revision=said["chosen"][comment.pk])
                 done += 1
             except (Refused, Conflict) as refusal:
                 kept.append(str(refusal))
-        deed = DEEDS[said["event"]][1]
+            except OperationalError:  # the next would wait as long, and in vain
+                busy = _t("The database was busy: choose them again.")
+                kept += [busy] * (len(found) - place)
+                break
+        self._say_decided(request, DEEDS[said["event"]][1], done, kept)
+
+    def _say_decided(self, request, deed, done, kept):
+        """Say how many comments were decided; and how many were not, by the reasons in `kept`."""
         text = ngettext("%(n)d comment: %(deed)s.", "%(n)d comments: %(deed)s.", done)
         if done:
             messages.success(request, text % {"n": done, "deed": deed})
-        for why in dict.fromkeys(kept):
-            messages.warning(request, f"{kept.count(why)} × {why}")
+        if not kept:
+            return
+        left = ngettext("%d comment stays as it was:", "%d comments stay as they were:", len(kept))
+        why = "; ".join(f"{kept.count(one)} × {one}" for one in dict.fromkeys(kept))
+        messages.warning(request, f"{left % len(kept)} {why}")
 
     def _decide(self, request, comment, said, *, revision):
         comment.transition(
