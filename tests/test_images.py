@@ -141,7 +141,9 @@ def test_a_picture_that_the_library_has_is_pointed_out_and_keeps_its_words(clien
     assert list(Image.objects.values_list("title", flat=True)) == ["Harbour"]
     said = [str(message) for message in response.context["messages"]]
     assert said == [
-        f'The library has this picture already, as <a href="{change(image)}">“Harbour”</a>.'
+        f'The library has this picture already, as <a href="{change(image)}">“Harbour”</a>.',
+        "It keeps the words that it has there. What you typed was not taken: "
+        "<ul><li>Title: Another</li></ul>",
     ]
 
 
@@ -164,6 +166,33 @@ def test_a_picture_taken_in_a_pop_up_is_handed_to_the_form_that_asked(client, be
 
     assert response.template_name[-1] == "admin/popup_response.html"
     assert f'"value": "{Image.objects.get().pk}"' in response.context_data["popup_response_data"]
+
+
+def test_a_pop_up_with_a_known_picture_stays_open_with_what_was_typed(client, ben):
+    image = Image.objects.take(picture(320, 200), title="Harbour")[0]
+    typed = {"alt": "A <quay> at night", "caption": "The quay.", "credit": "J. Marsh"}
+
+    asked = client.post(ADD, {"files": picture(320, 200), **typed, "_popup": "1"})
+    used = client.post(ADD, {"_use": image.pk, "_popup": "1"})
+
+    html = asked.content.decode()
+    for said in ("has this picture already", "A &lt;quay&gt; at night", "The quay.", "J. Marsh"):
+        assert said in html
+    assert f'name="_use" value="{image.pk}"' in " ".join(html.split())
+    assert f'"value": "{image.pk}"' in used.context_data["popup_response_data"]
+
+
+def test_a_pop_up_with_a_known_picture_and_no_words_closes(client, ben):
+    image = Image.objects.take(picture(320, 200), title="Harbour")[0]
+
+    response = client.post(ADD, {"files": picture(320, 200), "_popup": "1"})
+
+    assert f'"value": "{image.pk}"' in response.context_data["popup_response_data"]
+
+
+@pytest.mark.parametrize("key", ["0", "x", "9" * 30])
+def test_a_pop_up_uses_no_picture_that_there_is_not(client, ben, key):
+    assert client.post(ADD, {"_use": key, "_popup": "1"}).status_code == 404
 
 
 def test_the_list_takes_the_same_queries_for_one_picture_and_for_many(client, ben):

@@ -8,10 +8,11 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
@@ -23,6 +24,7 @@ from .fields import tidy
 TEXTS = ("title", "alt", "caption", "credit", "source", "licence", "licence_ends_on")
 # What is said of one picture would be wrong of the next.
 OF_ONE = ("title", "alt", "caption")
+USE = "_use"  # the button's name that takes a known picture
 ACCEPTED = ".jpg,.jpeg,.png,.webp,.avif,.gif"
 
 
@@ -87,7 +89,7 @@ class UploadForm(forms.ModelForm):
 
         What is refused is an error at the field, by the file's name, and stops no other.
         """
-        fields = {name: self.cleaned_data[name] for name in TEXTS if self.cleaned_data[name]}
+        fields = {name: self.cleaned_data[name] for name in self._filled()}
         new: list[Image] = []
         known: list[Image] = []
         for file in self.cleaned_data["files"]:
@@ -102,6 +104,13 @@ class UploadForm(forms.ModelForm):
                 (new if created else known).append(image)
         return new, known
 
+    def typed(self) -> list[str]:
+        """Return what was typed, each after its field's label."""
+        return [f"{self.fields[name].label}: {self.cleaned_data[name]}" for name in self._filled()]
+
+    def _filled(self) -> list[str]:
+        return [name for name in TEXTS if self.cleaned_data[name]]
+
 
 class WithUploads(admin.ModelAdmin):
     """The trait of the images' admin class: adding means taking in files."""
@@ -110,12 +119,14 @@ class WithUploads(admin.ModelAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
+        if USE in request.POST:
+            return self._use(request)
         form = UploadForm(*([request.POST, request.FILES] if request.method == "POST" else []))
         if form.is_valid():
             new, known = form.take(by=request.user)
-            self._say_taken(request, new, known)
+            self._say_taken(request, new, known, form.typed())
             if not form.errors:
-                return self._after_upload(request, [*new, *known])
+                return self._after_upload(request, [*new, *known], form.typed() if known else [])
         context = {
             **self.admin_site.each_context(request),
             "title": _t("Add pictures"),
@@ -128,7 +139,7 @@ class WithUploads(admin.ModelAdmin):
         status = 422 if form.errors else 200
         return render(request, "admin/articles/image/upload.html", context, status=status)
 
-    def _say_taken(self, request, new, known):
+    def _say_taken(self, request, new, known, typed):
         for image in new:
             messages.success(request, _t("“%s” is in the library.") % image)
         for image in known:
@@ -140,10 +151,36 @@ class WithUploads(admin.ModelAdmin):
                     image,
                 ),
             )
+        if known and typed:
+            said = _t("It keeps the words that it has there. What you typed was not taken: {}")
+            lines = format_html_join("", "<li>{}</li>", ((line,) for line in typed))
+            messages.warning(request, format_html(said, format_html("<ul>{}</ul>", lines)))
 
-    def _after_upload(self, request, images):
+    def _after_upload(self, request, images, untaken):
         if IS_POPUP_VAR in request.POST:
+            if untaken:  # a pop-up that closed would take with it what was typed
+                return self._ask(request, images[0])
             return self.response_add(request, images[0])
         if len(images) == 1:
             return redirect("admin:articles_image_change", images[0].pk)
         return redirect("admin:articles_image_changelist")
+
+    def _ask(self, request, image):
+        """Show in the pop-up what was said of `image`, with a button that closes it."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _t("The library has it already"),
+            "is_popup": True,
+            "is_popup_var": IS_POPUP_VAR,
+            "use": USE,
+            "image": image,
+        }
+        return render(request, "admin/articles/image/known.html", context)
+
+    def _use(self, request):
+        """Hand the image whose button was pressed to the form that opened the pop-up."""
+        key = request.POST[USE]
+        found = Image.objects.in_library().filter(pk=key).first() if key.isdecimal() else None
+        if found is None:
+            raise Http404
+        return self.response_add(request, found)

@@ -292,18 +292,22 @@ def test_a_section_is_previewed_in_place_and_a_failure_is_said_in_words(desk):
     desk.complaints.clear()  # the refused request is the point
 
 
-def test_a_picture_dropped_on_a_text_becomes_a_figure_below_it(desk):
-    article = make_article(Section(heading="One", body="x"), Section(heading="Two", body="y"))
-    open_form(desk, article)
-    bytes_ = list(picture().read())
+def drop(desk, file):
+    """Drop a picture on the text of the first section."""
     desk.locator("#id_articles_section_set-0-body").evaluate(
         """(area, bytes) => {
             const transfer = new DataTransfer()
             transfer.items.add(new File([new Uint8Array(bytes)], "stair.jpg", {type: "image/jpeg"}))
             area.dispatchEvent(new DragEvent("drop", {dataTransfer: transfer, bubbles: true}))
         }""",
-        bytes_,
+        list(file.read()),
     )
+
+
+def test_a_picture_dropped_on_a_text_becomes_a_figure_below_it(desk):
+    article = make_article(Section(heading="One", body="x"), Section(heading="Two", body="y"))
+    open_form(desk, article)
+    drop(desk, picture())
     dialog = desk.get_by_role("dialog")
 
     dialog.get_by_label("Alt text").fill("A stair, seen from below")
@@ -314,6 +318,22 @@ def test_a_picture_dropped_on_a_text_becomes_a_figure_below_it(desk):
     expect(desk.locator(".messagelist")).to_contain_text("Saved as revision 2")
     assert [block.kind for block in article.blocks()] == ["section", "figure", "section"]
     assert Image.objects.get().alt == "A stair, seen from below"
+
+
+def test_words_typed_for_a_dropped_picture_that_the_library_has_become_the_figures(desk):
+    Image.objects.take(picture(), alt="Stairs")
+    open_form(desk, make_article(Section(heading="One", body="x")))
+    drop(desk, picture())
+    dialog = desk.get_by_role("dialog")
+
+    dialog.get_by_label("Alt text").fill("A stair, seen from below")
+    dialog.get_by_label("Credit").fill("A. Fenn")
+    dialog.get_by_role("button", name="Add as a figure").click()
+
+    expect(desk.locator("#articles_figure_set-0 .picture-frame img")).to_be_visible()
+    expect(desk.locator("#id_articles_figure_set-0-alt")).to_have_value("A stair, seen from below")
+    expect(desk.locator("#id_articles_figure_set-0-credit")).to_have_value("A. Fenn")
+    assert Image.objects.get().alt == "Stairs"
 
 
 def test_the_summary_of_mistakes_leads_to_each_field(desk):

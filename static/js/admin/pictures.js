@@ -41,8 +41,9 @@ document.addEventListener("desk:picture", ({ detail }) => {
   dialog.showModal()
 })
 
-// The figure comes right below the text that the picture was dropped on.
-function place({ id, title }, area) {
+// The figure comes right below the text that the picture was dropped on. A picture that the library
+// has already keeps its own words there: the typed ones become the figure's.
+function place({ id, title, created }, area, words) {
   const card = area.closest(".inline-related")
   const next = [...document.querySelectorAll(".order-machine .inline-related:not(.empty-form)")]
     .filter((other) => Number(other.style.order) > Number(card.style.order))
@@ -55,6 +56,9 @@ function place({ id, title }, area) {
       const select = target.querySelector("select[name$='-image']")
       select.add(new Option(title, id, true, true))
       jQuery(select).trigger("change")
+      for (const name of created ? [] : ["alt", "caption", "credit"]) {
+        target.querySelector(`[name$='-${name}']`).value = words.get(name)
+      }
     },
     { once: true },
   )
@@ -74,7 +78,7 @@ async function send(form) {
   const answer = json ? await response.json() : { error: refused }
   if (answer.error) return complain(answer.error)
   dialog.close()
-  return place(answer, area)
+  return place(answer, area, body)
 }
 
 dialog?.querySelector("form").addEventListener("submit", (event) => {
