@@ -347,6 +347,22 @@ def test_a_path_that_is_not_there_is_refused_while_the_others_come_in(tmp_path):
     assert printed.splitlines()[-1] == "2 refused, 1 new"
 
 
+@pytest.mark.parametrize("name", ["word.docx", "word.ODT", "word.pdf", "word.rtf"])
+def test_a_file_that_is_named_and_is_no_manuscript_is_refused(tmp_path, name):
+    (tmp_path / name).write_text("The Tram\n\nText of it.")
+
+    printed = bring(tmp_path / name)
+
+    said = "It is not Markdown or plain text. Save it as plain text or Markdown and import that."
+    assert printed == f"{tmp_path / name}: refused: {said}\n1 refused\n"
+
+
+def test_a_file_whose_name_has_no_ending_may_be_named(tmp_path):
+    (tmp_path / "tram").write_text("The Tram\n\nText of it.")
+
+    assert bring(tmp_path / "tram").splitlines()[-1] == "1 new"
+
+
 def test_a_name_that_is_no_text_is_shown_escaped_and_the_file_comes_in(tmp_path):
     write(tmp_path, "good").rename(tmp_path / os.fsdecode(b"caf\xe9\x1b.md"))
     (tmp_path / os.fsdecode(b"\xff.docx")).write_bytes(b"x")

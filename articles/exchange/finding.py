@@ -9,7 +9,9 @@ from pathlib import Path
 from .drafts import Broken
 from .manuscripts import MARKDOWN_SUFFIXES, PICTURE_SUFFIXES, TEXT_SUFFIXES, Manuscript, shown
 
+SUFFIXES = MARKDOWN_SUFFIXES | TEXT_SUFFIXES
 Skip = Callable[[str, str], None]  # is told a file's name and why it is passed over
+NO_MANUSCRIPT = "not Markdown or plain text"
 # To open one would wait for whoever writes into it, for ever.
 NO_FILE = "a pipe, a socket or a device, not a file"
 
@@ -40,11 +42,13 @@ def located(path: Path) -> Path:
     """Return the file or folder at `path`, without links on the way.
 
     Raises OSError or RuntimeError (links in a circle) for what is not there, Broken for what is
-    neither.
+    neither and for a file that by its name is no manuscript; one without an ending may be one.
     """
     found = path.resolve(strict=True)
     if not (found.is_file() or found.is_dir()):
         raise Broken(f"It is {NO_FILE}.")
+    if found.is_file() and found.suffix and found.suffix.lower() not in SUFFIXES:
+        raise Broken(f"It is {NO_MANUSCRIPT}. Save it as plain text or Markdown and import that.")
     return found
 
 
@@ -79,7 +83,7 @@ def _files(top: Path, skip: Skip) -> Iterator[Path]:
 
 
 def _is_manuscript(path: Path) -> bool:
-    return path.suffix.lower() in MARKDOWN_SUFFIXES | TEXT_SUFFIXES and not _is_hidden(path)
+    return path.suffix.lower() in SUFFIXES and not _is_hidden(path)
 
 
 def _why_not(path: Path, top: Path) -> str:
@@ -87,7 +91,7 @@ def _why_not(path: Path, top: Path) -> str:
     if _is_hidden(path) or path.suffix.lower() in PICTURE_SUFFIXES:
         return ""
     if not _is_manuscript(path):
-        return "not Markdown or plain text"
+        return NO_MANUSCRIPT
     try:
         file = path.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: links in a circle

@@ -61,9 +61,13 @@ def decoded(data: bytes) -> tuple[str, list[Note]]:
     if len(text) > MAX_CHARACTERS:
         raise Broken(f"It is longer than an article can be ({MAX_CHARACTERS:,} characters).")
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(BREAKS)
+    if notes and _is_misread(text):
+        raise Broken("It is not a text file.")
     text, cleaned = _cleaned(text)
     if not text.strip():
         raise Broken("It is empty.")
+    if (notes or cleaned) and "\n" not in text.strip():
+        raise Broken("It is one line, and hardly text. Save it as UTF-8, with text below a title.")
     return unicodedata.normalize("NFC", text), [*notes, *cleaned]
 
 
@@ -125,6 +129,15 @@ def _is_binary(data: bytes) -> bool:
     sample = data[:8000]
     odd = sum(byte < 32 and byte not in b"\t\n\x0b\x0c\r" for byte in sample)
     return odd > 8 + len(sample) / 50
+
+
+def _is_misread(text: str) -> bool:
+    """Tell whether text in a guessed encoding has more than a few characters that are none.
+
+    A few are those that Unicode has added since, and what a word processor left.
+    """
+    odd = sum(c not in "\t\n" and unicodedata.category(c) in ("Cc", "Cn") for c in text[:8000])
+    return odd > len(text[:8000]) / 50
 
 
 def _cleaned(text: str) -> tuple[str, list[Note]]:
