@@ -89,6 +89,26 @@ def test_an_article_begins_at_the_edge_of_the_masthead(opened, width):
     assert len(edges) == 1
 
 
+def test_no_line_of_dates_begins_with_the_dot_between_them(opened):
+    edition = make_published().editions.get()
+    make_comment(edition, published=True)
+    page = opened(edition.path, 360)
+
+    page.locator(".dates").evaluate("dates => dates.style = 'width: 0; overflow-wrap: normal'")
+
+    assert box(page, ".dates a")["x"] == box(page, ".dates")["x"]
+
+
+def test_the_name_over_a_reported_comment_keeps_away_from_its_words(opened):
+    edition = make_published().editions.get()
+    comment = make_comment(edition, published=True)
+    page = opened(f"{edition.path}comments/{comment.public_id}/report/", 360)
+
+    name, words = box(page, ".comment-name"), box(page, ".comment-body")
+
+    assert words["y"] - name["bottom"] >= 8
+
+
 def test_the_words_of_a_rating_stay_on_one_line(opened):
     make_published(kind="review", half_stars=7)
 
