@@ -176,3 +176,13 @@ def test_a_work_whose_kind_nobody_says_is_refused_by_its_line(tmp_path):
     printed = bring(tmp_path, make_categories=True)
 
     assert "one.md: refused: line 7: Say what kind of work “Night Ferry” is: film, " in printed
+
+
+def test_all_faults_of_a_front_matter_are_said_at_once_each_with_its_line(tmp_path):
+    with pytest.raises(Broken) as broken:
+        draft_of(tmp_path, "kind: novel\nrating: 11\ndek: Fine\ndate: yesterday")
+
+    said = str(broken.value)
+    assert said.startswith("line 3: “kind” is “novel”; it can be ")
+    assert ". line 4: “rating” " in said
+    assert ". line 6: “date” " in said

@@ -40,17 +40,28 @@ WRITTEN_FIELDS = (
 def fill(draft: Draft, entries: dict[str, Entry]) -> None:
     """Write what the front matter says into `draft`; unknown keys are noted.
 
-    Raises Broken, with the line, for a known key that holds what it cannot.
+    Raises Broken, with the lines, for all known keys that hold what they cannot.
     """
+    faults = []
     for key, entry in entries.items():
-        if key not in KEYS:
-            draft.note(f"“{key}” is not known and was left out", entry.line, problem=True)
-        elif entry.again:
-            raise Broken(f"“{key}” stands in the front matter twice.", entry.again)
-        elif entry.value not in (None, "", [], {}):
-            KEYS[key](draft, key, entry)
-        elif key in NAMED and entry.value is not None:
-            draft.note(f"“{key}” names nothing and was left out", entry.line, problem=True)
+        try:
+            _fill_one(draft, key, entry)
+        except Broken as fault:
+            faults.append(fault)
+    if faults:
+        first, *others = faults
+        raise Broken(" ".join([first.message, *map(str, others)]), first.line)
+
+
+def _fill_one(draft: Draft, key: str, entry: Entry) -> None:
+    if key not in KEYS:
+        draft.note(f"“{key}” is not known and was left out", entry.line, problem=True)
+    elif entry.again:
+        raise Broken(f"“{key}” stands in the front matter twice.", entry.again)
+    elif entry.value not in (None, "", [], {}):
+        KEYS[key](draft, key, entry)
+    elif key in NAMED and entry.value is not None:
+        draft.note(f"“{key}” names nothing and was left out", entry.line, problem=True)
 
 
 def _written(draft: Draft, key: str, entry: Entry) -> None:
