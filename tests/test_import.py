@@ -330,6 +330,28 @@ def test_a_shell_learns_of_a_refused_file_by_the_exit_status(tmp_path, capsys):
     assert ended.value.code == 1
 
 
+def test_a_terminal_that_lacks_letters_gets_them_escaped(tmp_path, monkeypatch):
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", terminal)
+    path = write(tmp_path, "good", title="Ünïted")
+
+    import_articles.Command().run_from_argv(
+        ["manage.py", "import_articles", str(path), "--skip-checks"]
+    )
+
+    terminal.flush()
+    assert rb"new: \u201c\xdcn\xefted\u201d" in terminal.buffer.getvalue()
+
+
+def test_a_folder_of_pictures_that_is_not_there_is_an_error(tmp_path):
+    path = write(tmp_path, "good")
+
+    with pytest.raises(CommandError, match=r"no folder .*/nowhere to take pictures from"):
+        bring(path, pictures=[tmp_path / "nowhere"])
+
+    assert not Article.objects.exists()
+
+
 def test_a_folder_without_manuscripts_is_an_error(tmp_path):
     with pytest.raises(CommandError):
         bring(tmp_path)

@@ -1,5 +1,6 @@
 """`import_articles PATH…`: manuscripts become working copies, or published articles."""
 
+import io
 import sys
 from pathlib import Path
 
@@ -64,6 +65,7 @@ class Command(BaseCommand):
             parser.add_argument(option, action="store_true", help=meaning)
 
     def handle(self, *, paths, publish, by, dry_run, **options):
+        check_folders(options["pictures"])
         run = Run(
             self.stdout.write,
             by=self.user(by),
@@ -82,7 +84,12 @@ class Command(BaseCommand):
             raise CommandError("There are no manuscripts there: no .md and no .txt files.")
 
     def run_from_argv(self, argv):
-        """Run, and tell a shell by the exit status when a file was refused."""
+        """Run, and tell a shell by the exit status when a file was refused.
+
+        What the terminal's encoding lacks is printed escaped.
+        """
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
         super().run_from_argv(argv)
         if self.refused:
             sys.exit(1)
@@ -105,6 +112,13 @@ class Command(BaseCommand):
             return model.objects.get_by_natural_key(username)
         except model.DoesNotExist:
             raise CommandError(f"There is no account {username}.") from None
+
+
+def check_folders(folders):
+    """Raise CommandError for a folder of pictures that is not there."""
+    for folder in folders:
+        if not folder.is_dir():
+            raise CommandError(f"There is no folder {shown(folder)} to take pictures from.")
 
 
 def terms(options):
