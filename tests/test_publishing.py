@@ -196,6 +196,39 @@ def test_rolling_back_keeps_todays_path(clock):
     assert live_title(article, NOW + 2 * HOUR) == "One"
 
 
+def test_the_parked_copy_comes_back_with_the_fix_and_keeps_what_is_its_own(clock):
+    article = make_published(title="Live", dek="A tpyo.", verdict="Godo.")
+    article.title, article.verdict = "My next idea", "Mine."
+    article.save()
+    article.save_revision(by=None)
+
+    article.begin_fix(by=None)
+    article.dek, article.verdict = "A typo.", "Good."
+    article.save()
+    article.save_revision(by=None)
+    publish(article)
+    back = article.end_fix(by=None)
+
+    assert (article.title, article.dek, article.verdict) == ("My next idea", "A typo.", "Mine.")
+    assert (back.gained.fields, back.left.fields) == (("dek",), ("verdict",))
+    publish(article)
+    assert article.editions.live(NOW).get().dek == "A typo."
+
+
+def test_what_was_not_published_of_a_fix_does_not_come_into_the_parked_copy(clock):
+    article = make_published(title="Live", dek="A tpyo.")
+    retitle(article, "My next idea")
+
+    article.begin_fix(by=None)
+    article.dek = "A typo."
+    article.save()
+    article.save_revision(by=None)
+    back = article.end_fix(by=None)
+
+    assert (article.title, article.dek) == ("My next idea", "A tpyo.")
+    assert not back.gained
+
+
 def test_a_fix_leaves_the_waiting_update_and_the_parked_copy_alone(clock):
     article = make_published(title="Live wiht a typo")
     retitle(article, "The big update")

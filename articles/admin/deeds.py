@@ -123,15 +123,13 @@ def begin_fix(article, data, *, by):
 
 
 def end_fix(article, data, *, by):
-    parked = article.revisions.filter(number=article.parked).first()
     back = article.end_fix(by=by)
-    if parked and _address(back) != _address(parked):
-        return _("The fix is over. Your working copy is back, but its address was taken meanwhile.")
-    return _("The fix is over: your working copy is back.")
-
-
-def _address(revision):
-    return [revision.content["fields"][name] for name in ("kind", "category_id", "slug")]
+    said = _("The fix is over: your working copy is back.")
+    if back.gained:
+        said = _("The fix is over: your working copy is back, with the fix in it.")
+    if back.is_elsewhere:
+        said = _("The fix is over. Your working copy is back, but its address was taken meanwhile.")
+    return _and_by_hand(said, described(back.left))
 
 
 def carry_over(article, data, *, by):
@@ -139,7 +137,10 @@ def carry_over(article, data, *, by):
     if edition is None:
         raise Refused(_("That edition does not wait any more."))
     left = described(article.carry_over(edition, by=by))
-    said = _("Carried over: what waits has it now, and so has your copy.")
+    return _and_by_hand(_("Carried over: what waits has it now, and so has your copy."), left)
+
+
+def _and_by_hand(said, left):
     by_hand = _("Changed in both, so bring it over by hand: %s.") % "; ".join(left)
     return f"{said} {by_hand}" if left else said
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -16,6 +16,17 @@ from .traits import Trait
 
 if TYPE_CHECKING:
     from .editions import Edition
+
+
+class Return(NamedTuple):
+    """How the working copy came back: what of the fix it has now, and what was changed in both.
+
+    `is_elsewhere`: not at its address, which was taken meanwhile.
+    """
+
+    gained: diffing.Changes
+    left: diffing.Changes
+    is_elsewhere: bool
 
 
 class Fixable(Trait):
@@ -47,8 +58,8 @@ class Fixable(Trait):
             record(self, "begin_fix", by=by, parked=parked.number)
             return self.restore(live.revision, by=by, note=str(_("What readers see, to be fixed")))
 
-    def end_fix(self, *, by: Any) -> Revision:
-        """Bring the parked working copy back; the fix stays in the history.
+    def end_fix(self, *, by: Any) -> Return:
+        """Bring the parked working copy back, with what was published of the fix.
 
         If its address was taken meanwhile it keeps today's. Raises Refused when no fix has begun,
         and in the bin.
@@ -63,18 +74,35 @@ class Fixable(Trait):
             parked = self.revisions.get(number=locked.parked)
             self._write(parked=None)
             record(self, "end_fix", by=by, parked=parked.number)
-            return self._brought_back(parked, by=by)
+            found = self._with_fix(parked, timezone.now())
+            is_elsewhere = not self._is_brought_back(parked, found.content, by=by)
+            return Return(found.gained, found.left, is_elsewhere)
 
-    def _brought_back(self, parked: Revision, *, by: Any) -> Revision:
+    def _with_fix(self, parked: Revision, at: datetime) -> diffing.Carried:
+        """Return the content of `parked` with what became of what readers saw, up to `at`."""
+        live = self.editions.live(at).first()
+        fixed = live.revision if live else parked
+        base_of = self._base_of(parked.number + 1, fixed.number)
+        number = fixed.number
+        while number in base_of:  # each was made from an older one
+            number = base_of[number]
+        begun = self.revisions.get(number=number)
+        return diffing.carried(begun.content, fixed.content, parked.content)
+
+    def _is_brought_back(self, parked: Revision, content: dict[str, Any], *, by: Any) -> bool:
+        """Save `content`, made of `parked`; tell whether it has its address again."""
         try:
             with transaction.atomic():
-                return self.restore(parked, by=by, note=str(_("Back from the fix")))
+                note = str(_("Back from the fix"))
+                self.save_content(content, by=by, note=note, restored=parked)
         except Refused:
             # The kind goes with them: a page has no category.
             today = {name: getattr(self, name) for name in ("category_id", "slug", "kind")}
-            content = {**parked.content, "fields": {**parked.content["fields"], **today}}
+            elsewhere = {**content, "fields": {**content["fields"], **today}}
             note = str(_("Back from the fix, at another address"))
-            return self.save_content(content, by=by, note=note, restored=parked)
+            self.save_content(elsewhere, by=by, note=note, restored=parked)
+            return False
+        return True
 
     def lacking(self, at: datetime) -> dict[Edition, diffing.Carried]:
         """Return the editions that wait at `at` and lack what readers have got since.
@@ -120,13 +148,17 @@ class Fixable(Trait):
         """
         oldest = min(edition.revision.number for edition in since)
         number = live.revision.number
-        near = self.revisions.filter(number__range=(oldest, number))
-        base_of = dict(near.values_list("number", "base"))
+        base_of = self._base_of(oldest, number)
         found = set()
         while number in base_of:  # each was made from an older one
             found.add(number)
             number = base_of[number]
         return found
+
+    def _base_of(self, first: int, last: int) -> dict[int, int]:
+        """Return what each revision from `first` to `last` was made from, by their numbers."""
+        near = self.revisions.filter(number__range=(first, last))
+        return dict(near.values_list("number", "base"))
 
     def _contents(self, editions: set[Edition]) -> dict[Edition, dict[str, Any]]:
         """Return the contents of the revisions of `editions`."""
