@@ -945,6 +945,26 @@ def test_scheduling_again_says_what_waits_besides(desk, cleo):
     assert f"Still waiting besides: revision 1, for {at}." in response.content.decode()
 
 
+@pytest.mark.parametrize("gap", [True, False])
+def test_a_time_at_which_readers_see_nothing_is_told(desk, cleo, gap):
+    now = timezone.now().replace(second=0, microsecond=0)
+    begins, ends = now + timedelta(days=1), now + timedelta(days=3)
+    article = make_article()
+    after = article.publish(by=cleo, at=ends + timedelta(hours=int(gap)))
+
+    response = press(
+        desk, article, "_schedule", publish_at=local(begins), publish_until=local(ends)
+    )
+
+    until, comes = (
+        date_format(timezone.localtime(at), "j M Y, H:i") for at in (ends, after.live_from)
+    )
+    told = f"until {until}; then readers see nothing until {comes}"
+    assert (f"It stays {told}." in response.content.decode()) == gap
+    shown = [edition.end for edition in response.context["desk"]["waiting"]]
+    assert (shown[0] == told) == gap
+
+
 @pytest.mark.parametrize("was_live", [False, True])
 def test_withdrawing_is_offered_where_readers_saw_something(desk, cleo, was_live):
     now = timezone.now()
@@ -1014,7 +1034,9 @@ def test_the_glance_names_no_end_that_will_not_come(desk, cleo, until_day):
         for at in (waiting.live_from, waiting.live_until)
     )
     assert shown["live"].end == f"until revision 2 takes over on {begins}"
-    assert [edition.end for edition in shown["waiting"]] == [f"until {ends}"]
+    assert [edition.end for edition in shown["waiting"]] == [
+        f"until {ends}; then readers see nothing"
+    ]
     listed = " ".join(desk.get("/admin/articles/article/").content.decode().split())
     assert "until" not in listed.split("result_list")[1].split("</table>")[0]
 

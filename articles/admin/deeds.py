@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from .. import checks
 from ..models import Correction, Refused
 from ..permissions import can_bin, can_change, can_publish
-from .publishing import described
+from .publishing import described, end
 from .standing import moment
 
 
@@ -63,6 +63,7 @@ def publish(article, data, *, by):
     _check_text(article)
     edition = article.publish(by=by, until=data["publish_until"], **_told(data))
     said = format_html(_('Published: readers see it at <a href="{0}">{0}</a>.'), edition.path)
+    said = _and_end(said, edition)
     lacking = article.lacking(timezone.now())
     told = _and_more(said, _("The update that waits (%s) lacks this change."), lacking)
     if article.parked or not any(found.gained for found in lacking.values()):
@@ -75,8 +76,16 @@ def schedule(article, data, *, by):
     at = data["publish_at"]
     edition = article.publish(by=by, at=at, until=data["publish_until"], **_told(data))
     said = _("Scheduled: it goes live on %s.") % moment(edition.live_from)
+    said = _and_end(said, edition)
     others = article.editions.waiting(timezone.now()).exclude(pk=edition.pk).order_by("live_from")
     return _and_more(said, _("Still waiting besides: %s."), others.for_desk())
+
+
+def _and_end(said, edition):
+    """Return the sentence `said`, and until when `edition` stays if it has an end."""
+    later = edition.article.editions.filter(live_from__gt=edition.live_from).order_by("live_from")
+    stays = end(edition, later.for_desk().first())
+    return format_html("{} {}", said, _("It stays %s.") % stays) if stays else said
 
 
 def _told(data):

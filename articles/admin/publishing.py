@@ -1,6 +1,7 @@
 """Publishing at a glance: what readers see, what waits, and what the working copy changes."""
 
 from datetime import datetime
+from itertools import zip_longest
 
 from django.contrib.admin.utils import label_for_field
 from django.db.models import Q
@@ -43,20 +44,23 @@ def desk(article, user):
 
 
 def _say_ends(spans):
-    """Give each edition the words for its `end`: its own, or that of the next taking its place."""
-    starts = {edition.live_from: edition.revision.number for edition in spans}
-    for edition in spans:
-        edition.end = _end(edition, starts.get(edition.live_until))
+    """Give each of an article's editions, in their order, the words for its `end`."""
+    for edition, following in zip_longest(spans, spans[1:]):
+        edition.end = end(edition, following)
 
 
-def _end(edition, successor):
+def end(edition, following):
+    """Return until when readers see `edition`, and what they see then: nothing, or `following`."""
     if not edition.live_until:
         return ""
     at = moment(edition.live_until)
-    if edition.live_until == edition.ends_at or successor is None:
-        return _("until %s") % at
+    if not following:
+        return _("until %s; then readers see nothing") % at
+    if following.live_from > edition.live_until:
+        said = _("until %(end)s; then readers see nothing until %(next)s")
+        return said % {"end": at, "next": moment(following.live_from)}
     said = _("until revision %(number)d takes over on %(moment)s")
-    return said % {"number": successor, "moment": at}
+    return said % {"number": following.revision.number, "moment": at}
 
 
 def lack(found):
