@@ -142,8 +142,7 @@ def test_a_picture_that_the_library_has_is_pointed_out_and_keeps_its_words(clien
     said = [str(message) for message in response.context["messages"]]
     assert said == [
         f'The library has this picture already, as <a href="{change(image)}">“Harbour”</a>.',
-        "It keeps the words that it has there. What you typed was not taken: "
-        "<ul><li>Title: Another</li></ul>",
+        "It keeps the words that it has there. What you typed was not taken: <p>Title: Another</p>",
     ]
 
 

@@ -24,7 +24,7 @@ from .fields import tidy
 TEXTS = ("title", "alt", "caption", "credit", "source", "licence", "licence_ends_on")
 # What is said of one picture would be wrong of the next.
 OF_ONE = ("title", "alt", "caption")
-USE = "_use"  # the button's name that takes a known picture
+USE = "_use"  # the field that names a known picture to be taken
 ACCEPTED = ".jpg,.jpeg,.png,.webp,.avif,.gif"
 
 
@@ -153,8 +153,8 @@ class WithUploads(admin.ModelAdmin):
             )
         if known and typed:
             said = _t("It keeps the words that it has there. What you typed was not taken: {}")
-            lines = format_html_join("", "<li>{}</li>", ((line,) for line in typed))
-            messages.warning(request, format_html(said, format_html("<ul>{}</ul>", lines)))
+            lines = format_html_join("", "<p>{}</p>", ((line,) for line in typed))
+            messages.warning(request, format_html(said, lines))
 
     def _after_upload(self, request, images, untaken):
         if IS_POPUP_VAR in request.POST:
