@@ -189,6 +189,8 @@ class Histories(RuleBasedStateMachine):
             article.publish(by=None)
             self.paths[path] = article.pk
             timeline.publish(self.now, None, article.title)
+            if parked["fields"]["title"] == live["title"]:
+                parked["fields"]["title"] = article.title
         article.end_fix(by=None)
         assert article.latest_revision().content == parked
         assert waiting == set(article.editions.waiting(self.now).values_list("pk", flat=True))
