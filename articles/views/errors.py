@@ -39,7 +39,10 @@ def csrf_failure(request, reason=""):
         request,
         403,
         _("That form was too old"),
-        _("Go back, reload the page and send it again. Your browser keeps what you typed."),
+        _(
+            "Go back. If what you typed is still there, copy it; then reload the page "
+            "and send it again."
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from .samples import ARABIC, LONG, RTL, PageSpecimen, edition
 REFUSED = (
     (400, "That cannot be read", "Your browser sent something that this site does not understand."),
     (403, "Not for you", "You are signed in, perhaps, but may not see this page."),
-    (403, "That form was too old", "Go back, reload the page and send it again."),
+    (403, "That form was too old", "Go back. If what you typed is still there, copy it."),
     (404, "There is nothing at this address", "It may have been mistyped, or it never was."),
 )
 BROKEN = {
@@ -26,8 +26,8 @@ def errors() -> list[PageSpecimen]:
         PageSpecimen(
             "articles/past_the_end.html",
             {
-                "of a category": {"path": "/film/", "in_archive": True, "latest": latest},
-                "of all tags": {"path": "/tags/"},
+                "beyond twenty": {"path": "/film/", "in_archive": True, "latest": latest},
+                "of a short list": {"path": "/tags/"},
             },
         ),
         PageSpecimen(
