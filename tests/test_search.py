@@ -502,6 +502,18 @@ def test_what_is_no_page_and_no_filter_is_not_found(client, query):
     assert client.get(f"/search/?q=ferry&{query}").status_code == 404
 
 
+@pytest.mark.parametrize("number", [2, 21, 99])
+def test_a_page_beyond_the_last_hit_leads_to_the_first(client, number):
+    make_published(title="Ferry")
+
+    response = client.get(f"/search/?q=ferry&kind=feature&page={number}")
+
+    page = Page(response.content)
+    assert response.status_code == 404
+    assert page.texts("h1") == ["This list has no such page."]
+    assert "/search/?q=ferry&kind=feature" in [e["href"] for e in page.all("a")]
+
+
 def test_more_than_is_counted_is_called_so(client, two_at_most, two_a_page):
     for number in range(4):
         make_published(title=f"Ferry {number}")

@@ -22,7 +22,7 @@ def corrections(request, *, number, at):
     start = (number - 1) * PER_PAGE
     rows = list(_of_live_articles(at)[start : start + PER_PAGE + 1])
     if not rows and number > 1:
-        return past_the_end(request, at, last=LAST_PAGE_OF_ALL)
+        return past_the_end(request, at)
     shown = rows[:PER_PAGE]
     framed = frame(at)
     context = {

@@ -78,7 +78,7 @@ def _index(
     start = (number - 1) * NAMES_PER_PAGE
     shown = names[start : start + NAMES_PER_PAGE]
     if not shown and number > 1:
-        return past_the_end(request, at, last=LAST_PAGE_OF_ALL)
+        return past_the_end(request, at)
     leaf = Leaf(number, len(names) > start + len(shown), last=LAST_PAGE_OF_ALL)
     context = {
         **frame(at),

@@ -103,7 +103,8 @@ def paged(view: Callable | None = None, *, last: int = LAST_PAGE) -> Callable:
             return HttpResponsePermanentRedirect(request.path)
         number = 1 if asked is None else _number(asked, last)
         if number is None:
-            return past_the_end(request, at, last=last)
+            is_beyond = asked.isdecimal() and int(asked[:5]) > last
+            return past_the_end(request, at, in_archive=is_beyond and last == LAST_PAGE)
         return view(request, *args, number=number, at=at, **kwargs)
 
     return checked
@@ -124,7 +125,7 @@ def render_listing(
     """
     leaf = listing.leaf(number)
     if not leaf.editions and number > 1:
-        return past_the_end(request, at, last=listing.last)
+        return past_the_end(request, at)
     if not leaf.editions and not listing.may_be_empty:
         raise Http404
     is_whole = number == 1 and not leaf.has_next
@@ -146,12 +147,17 @@ def numbered(request: HttpRequest, leaf: Leaf) -> dict[str, Any]:
     return {"page": leaf, "path": request.path, "canonical": canonical}
 
 
-def past_the_end(request: HttpRequest, at: datetime, *, last: int) -> HttpResponse:
-    """Answer for a page that a list does not have; `last` is the last that it may have."""
+def past_the_end(
+    request: HttpRequest, at: datetime, *, path: str = "", in_archive: bool = False
+) -> HttpResponse:
+    """Answer for a page that a list does not have; `path` is its first, unless it is the request's.
+
+    `in_archive`: the page is beyond those that any list has, where the archive goes on.
+    """
     context = {
         **frame(at),
-        "path": request.path,
-        "in_archive": last == LAST_PAGE,
+        "path": path or request.path,
+        "in_archive": in_archive,
         "latest": list(Edition.objects.offered(at)),
         "noindex": True,
     }

@@ -26,7 +26,7 @@ from ..addresses import absolute
 from ..forms import SearchForm
 from ..models import Category, Edition, Kind
 from .frame import frame
-from .paging import LAST_PAGE
+from .paging import LAST_PAGE, past_the_end
 
 YEARS = 8  # offered at most
 
@@ -86,18 +86,22 @@ def search(request, *, at=None):
     asked = Asked(**form.cleaned_data | {"page": form.cleaned_data["page"] or 1})
     if request.GET.get("page") == "1":
         return HttpResponsePermanentRedirect(asked.path)
+    answer = _answer(asked, framed, at)
+    if answer is None:
+        return past_the_end(request, at, path=asked.but().path)
     context = {
         **framed,
+        **answer,
         "asked": asked,
         "nav": "search",
         "noindex": True,
         "canonical": absolute(asked.path),
     }
-    return render(request, "articles/search.html", context | _answer(asked, framed, at))
+    return render(request, "articles/search.html", context)
 
 
-def _answer(asked: Asked, framed: dict[str, Any], at: datetime) -> dict[str, Any]:
-    """Return what the page says besides its form. Raises Http404 for a page that is not there."""
+def _answer(asked: Asked, framed: dict[str, Any], at: datetime) -> dict[str, Any] | None:
+    """Return what the page says besides its form; None if there is no such page."""
     languages = engine.languages() if asked.q else set()
     query = engine.parse(
         asked.q,
@@ -107,7 +111,7 @@ def _answer(asked: Asked, framed: dict[str, Any], at: datetime) -> dict[str, Any
         year=asked.year,
     )
     if asked.page > (LAST_PAGE if query else 1):
-        raise Http404
+        return None
     if not query:
         return {"latest": list(Edition.objects.offered(at))}
     hits = engine.find(query, at=at, number=asked.page)
@@ -115,7 +119,7 @@ def _answer(asked: Asked, framed: dict[str, Any], at: datetime) -> dict[str, Any
     if hits.hits:
         return {"hits": hits, "filters": filters, **_neighbours(asked, hits)}
     if asked.page > 1:
-        raise Http404
+        return None
     suggested = engine.suggestion(query, languages=languages, at=at)
     return {
         "filters": filters if asked.is_narrowed else [],
