@@ -4,7 +4,11 @@ import os
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "tests only, never deployed")
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="stet-tests-"))
+if "VAR_DIR" not in os.environ:
+    # Of this process: what it starts (xdist's workers, commands) finds the name and keeps it.
+    # Removed with this module, after whatever is open in it.
+    made = tempfile.TemporaryDirectory(prefix="stet-tests-", ignore_cleanup_errors=True)
+    os.environ["VAR_DIR"] = made.name
 
 from cms.settings import *  # noqa: F403
 
