@@ -4,7 +4,7 @@ Every address that readers list things by is visited twice, with few articles an
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -37,7 +37,7 @@ BIG = (
 )
 # What is left out, by the name of its address.
 ASKED_ELSEWHERE = {
-    **dict.fromkeys(("search",), "its cost is what is found: tests/test_search.py"),
+    **dict.fromkeys(("search",), "its cost is what is found: tests/test_search_plans.py"),
     **dict.fromkeys(("time_token",), "one edition by its path, as its discussion is"),
     **dict.fromkeys(("my_comments", "preview", "styleguide"), "somebody's own, never stored"),
     **dict.fromkeys(("rate", "report_comment"), "forms"),
@@ -169,7 +169,7 @@ def feeds(name, path):
     return {f"{name}feed": f"{path}feed.xml", f"{name}feed_json": f"{path}feed.json"}
 
 
-def visited(path: str) -> Visit:
+def visited(path: str, *, without: Sequence[str] = LONG_TABLES) -> Visit:
     """Return what the page at `path` asks, and how much the database does for it."""
     visit = Visit()
 
@@ -181,7 +181,7 @@ def visited(path: str) -> Visit:
         status = Client().get(path).status_code
     assert status == (404 if path == "/nothing/" else 200), f"{path} answers {status}"
     if connection.vendor == "postgresql":
-        with asked() as cursor:
+        with asked(without) as cursor:
             how = "ANALYZE, TIMING OFF, "
             plans = [planned(cursor, *query, how=how) for query in selects(visit)]
         visit.work = sum(map(rows_read, plans))
@@ -207,23 +207,24 @@ class steps:  # noqa: N801 (reads as a word of its `with`)
 
 
 @contextmanager
-def asked():
+def asked(without: Sequence[str] = LONG_TABLES):
     """Yield a cursor for which PostgreSQL plans as if tables were too long to be read whole.
 
     It rightly reads a short one whole, or all rows of one name, and even two thousand are short.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            for setting in LONG_TABLES:
+            for setting in without:
                 cursor.execute(f"SET LOCAL {setting} = off")
         yield cursor
         if connection.vendor == "postgresql":
-            for setting in LONG_TABLES:
+            for setting in without:
                 cursor.execute(f"SET LOCAL {setting} = on")
 
 
 def selects(visit: Visit) -> Iterator[tuple[str, tuple]]:
-    return (query for query in visit.queries if query[0].startswith(("SELECT", "(")))
+    begins = ("SELECT", "WITH", "(")
+    return (query for query in visit.queries if query[0].lstrip().startswith(begins))
 
 
 def planned(cursor, sql: str, params: tuple, *, how: str = "") -> dict:
@@ -249,9 +250,9 @@ def rows_read(plan: dict) -> float:
     )
 
 
-def scans(visit: Visit) -> Iterator[str]:
+def scans(visit: Visit, *, without: Sequence[str] = LONG_TABLES) -> Iterator[str]:
     """Yield the queries that read a big table from end to end."""
-    with asked() as cursor:
+    with asked(without) as cursor:
         for sql, params in selects(visit):
             yield from (f"{table}: {sql}" for table in read_whole(cursor, sql, params))
 

@@ -6,7 +6,7 @@ depends on the server's locale or extensions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -34,7 +34,7 @@ _HALF = """
         ts_rank({weights}, document.vector, query, 1) AS score
     FROM (
         SELECT edition_id, title_vector, vector FROM {table}
-        WHERE {column} @@ CAST(%s AS tsquery) AND {facets}
+        WHERE {matches}
         ORDER BY edition_id DESC LIMIT {looked_at}
     ) AS document, ({live}) AS live, CAST(%s AS tsquery) AS query
     WHERE live.id = document.edition_id AND {strict}
@@ -62,17 +62,20 @@ class Engine:
 
     def find(self, query: Query, *, at: datetime, start: int, size: int) -> Found:
         editions, values = live(at)
-        half = [_words(query), *map(_quoted, query.facets), *values, _tsquery(query), MOST + 1]
+        rest = [*values, _tsquery(query), MOST + 1]
         shared = {
             "table": TABLE,
             "weights": WEIGHTS,
             "live": editions,
             "looked_at": LOOKED_AT,
-            "facets": " AND ".join(["vector @@ CAST(%s AS tsquery)"] * len(query.facets)) or "TRUE",
         }
-        title = _half("title_vector", query, place=0, **shared)
-        everything = _half("vector", query, place=1, **shared)
-        return found(_FIND.format(title=title, all=everything), [*half, *half, size, start])
+        titled = {"title_vector": _words(query)}
+        if query.facets:
+            titled["vector"] = _within(query)
+        title = _half("title_vector", query, titled, place=0, **shared)
+        everything = _half("vector", query, ["vector"], place=1, **shared)
+        sql = _FIND.format(title=title, all=everything)
+        return found(sql, [*titled.values(), *rest, _within(query), *rest, size, start])
 
     def counts(self, queries: Sequence[Query], *, at: datetime, most: int) -> list[int]:
         editions, values = live(at)
@@ -86,15 +89,21 @@ def _tsquery(query: Query) -> str:
     return " & ".join(f"({clause})" for clause in clauses)
 
 
-def _half(column: str, query: Query, *, place: int, **shared: Any) -> str:
-    """Return the SQL of what `query` finds in `column`."""
+def _half(column: str, query: Query, matching: Iterable[str], *, place: int, **shared: Any) -> str:
+    """Return the SQL of what `query` finds in `column`, where the `matching` columns agree."""
     strict = f"document.{column} @@ query" if query.has_phrases else "TRUE"
-    return _HALF.format(column=column, place=place, strict=strict, **shared)
+    matches = " AND ".join(f"{name} @@ CAST(%s AS tsquery)" for name in matching)
+    return _HALF.format(place=place, strict=strict, matches=matches, **shared)
 
 
 def _words(query: Query) -> str:
     """Return what must be in an article whatever its phrases are: all that an index can tell."""
     return _tsquery(query).replace("<->", "&")
+
+
+def _within(query: Query) -> str:
+    """Return words and facets as one question, so that no index goes through all of a facet."""
+    return " & ".join([_words(query), *map(_quoted, query.facets)])
 
 
 def _quoted(term: str) -> str:
@@ -117,20 +126,7 @@ def _installed():
             WHERE term <> ''
         )
     """
-    parts = " || ".join(
-        f"articles_vector({column}, '{weight}')"
-        for column, weight in (
-            ("title_terms", "A"),
-            ("head_terms", "B"),
-            ("heading_terms", "C"),
-            ("body_terms", "D"),
-        )
-    )
-    facets = "array_to_tsvector(string_to_array(facet_terms, ' '))"
-    for name, vector in (
-        ("title_vector", "articles_vector(title_terms, 'A')"),
-        ("vector", f"{parts} || {facets}"),
-    ):
+    for name, vector in _vectors():
         # Asked for rather than left to IF NOT EXISTS, which locks a table that is being written.
         # What waits to be put into the index would be read by every search (measured: 6 ms).
         yield f"""
@@ -146,3 +142,19 @@ def _installed():
                 END IF;
             END $$
         """  # noqa: S608
+
+
+def _vectors():
+    """Yield the columns of words, with what each is made of."""
+    yield "title_vector", "articles_vector(title_terms, 'A')"
+    parts = " || ".join(
+        f"articles_vector({column}, '{weight}')"
+        for column, weight in (
+            ("title_terms", "A"),
+            ("head_terms", "B"),
+            ("heading_terms", "C"),
+            ("body_terms", "D"),
+        )
+    )
+    facets = "array_to_tsvector(string_to_array(facet_terms, ' '))"
+    yield "vector", f"{parts} || {facets}"
