@@ -89,6 +89,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         parameters = [value for pk in answered for value in (pk, each)]
         return sorted(self.raw(query, parameters), key=lambda comment: comment.path)
 
+    @transaction.atomic
     def submit(
         self,
         edition: Edition,
@@ -104,33 +105,20 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Save a comment under `edition`, held for a moderator, and return it.
 
         `name` and `body` are clean; staff sign with their account's name. `answers` is the public
-        id of a published comment. `is_trapped`: it filled in what people do not see, so it goes to
-        spam. The same text again within a day gives the comment that exists. Raises Refused where
-        comments are closed or what it answers is gone, TooMany over the limits.
+        id of a published comment. `is_trapped`: it filled in what people do not see. The same text
+        again within a day gives the comment that exists. Raises Refused where comments are closed
+        or what it answers is gone, TooMany over the limits.
         """
         at = at or timezone.now()
-        with transaction.atomic():
-            discussion = Discussion.objects.of(edition.article_id).locked()
-            by.lock()
-            discussion.check_open(edition, at)
-            parent = self._answered(discussion, answers)
-            if earlier := self._repeated(discussion, by, body, at):
-                return earlier
-            by.brake("comment", edition.article_id, at=at)
-            comment = self.model(
-                discussion=discussion,
-                commenter=by,
-                name=by.name[:MAX_NAME] or name,
-                badge=by.badge(edition),
-                body_source=body,
-                body_html=text.render_comment(body),
-                is_spoiler=is_spoiler,
-                status=Status.SPAM if is_trapped else Status.PENDING,
-                created_at=at,
-            )
-            comment.save_below(parent)
-            comment.record("submit", "", comment.status, by=None, at=at)
-            comment.count_move("", comment.status, at=at)
+        discussion = Discussion.objects.of(edition.article_id).locked()
+        by.lock()
+        discussion.check_open(edition, at)
+        parent = self._answered(discussion, answers)
+        if earlier := self._repeated(discussion, by, body, at):
+            return earlier
+        by.brake("comment", edition.article_id, at=at)
+        comment = self._unsaved(discussion, edition, by, name, body, at, is_spoiler=is_spoiler)
+        comment.hold_below(parent, is_trapped=is_trapped)
         return comment
 
     def _answered(self, discussion: Discussion, public_id: str) -> Comment | None:
@@ -146,6 +134,28 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     ) -> Comment | None:
         recent = self.filter(discussion=discussion, commenter=by, created_at__gt=at - REPEAT_WITHIN)
         return next((c for c in recent if folded(c.body_source) == folded(body)), None)
+
+    def _unsaved(
+        self,
+        discussion: Discussion,
+        edition: Edition,
+        by: Commenter,
+        name: str,
+        body: str,
+        at: datetime,
+        *,
+        is_spoiler: bool,
+    ) -> Comment:
+        return self.model(
+            discussion=discussion,
+            commenter=by,
+            name=by.name[:MAX_NAME] or name,
+            badge=by.badge(edition),
+            body_source=body,
+            body_html=text.render_comment(body),
+            is_spoiler=is_spoiler,
+            created_at=at,
+        )
 
 
 class Comment(Moderated, Nested):
@@ -231,6 +241,13 @@ class Comment(Moderated, Nested):
         """Why it was rejected, in the words that its commenter is told."""
         last = max(self.actions.all(), key=lambda action: action.pk, default=None)
         return last.get_reason_display() if last and self.status == Status.REJECTED else ""
+
+    def hold_below(self, parent: Comment | None, *, is_trapped: bool) -> None:
+        """Save the new comment for a moderator, as spam if it is trapped."""
+        self.status = Status.SPAM if is_trapped else Status.PENDING
+        self.save_below(parent)
+        self.record("submit", "", self.status, by=None, at=self.created_at)
+        self.count_move("", self.status, at=self.created_at)
 
     def open_reports(self) -> list[Any]:
         """Return what readers told the moderators of this comment and nobody has answered yet."""

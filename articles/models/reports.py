@@ -44,10 +44,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
             comment.refresh_from_db(fields=["status", "revision"])
             if earlier := self.filter(comment=comment, commenter=by).first():
                 return earlier
-            if not comment.is_published:
-                raise Refused(_("This comment is no longer there."))
-            if comment.commenter_id == by.pk:
-                raise Refused(_("This comment is your own."))
+            _check_reportable(comment, by)
             by.brake("report", comment.discussion_id, at=at)
             return self.create(
                 comment=comment,
@@ -57,6 +54,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
                 text=text,
                 created_at=at,
             )
+
+
+def _check_reportable(comment: Comment, by: Commenter) -> None:
+    """Raise Refused for what nobody can report, or not `by`."""
+    if not comment.is_published:
+        raise Refused(_("This comment is no longer there."))
+    if comment.commenter_id == by.pk:
+        raise Refused(_("This comment is your own."))
 
 
 class Report(models.Model):

@@ -69,20 +69,16 @@ def _index(
 
     Every name is looked up once, the articles of those on this page alone are counted.
     """
-    field, order = by
-    own = Edition.objects.live(at).articles().filter(**{field: OuterRef("pk")}).order_by(order)
-    # A look-up for each name; for an EXISTS PostgreSQL may read all editions instead.
-    first = Subquery(own.values("pk")[:1])
-    live = model._default_manager.alias(first=first).exclude(first=None).order_by()
+    own = _own(by, at)
+    live = _with_any(model, own)
     names = sorted(live.values_list("pk", "name"), key=lambda row: sort_key(row[1]))
-    start = (number - 1) * NAMES_PER_PAGE
-    shown = names[start : start + NAMES_PER_PAGE]
+    start, end = (number - 1) * NAMES_PER_PAGE, number * NAMES_PER_PAGE
+    shown = names[start:end]
     if not shown and number > 1:
         return past_the_end(request, at)
-    leaf = Leaf(number, len(names) > start + len(shown), last=LAST_PAGE_OF_ALL)
     context = {
         **frame(at),
-        **numbered(request, leaf),
+        **numbered(request, Leaf(number, len(names) > end, last=LAST_PAGE_OF_ALL)),
         "title": title,
         "breadcrumbs": [Crumb(title)],
         "letters": _letters([name for _pk, name in names]),
@@ -91,6 +87,21 @@ def _index(
     }
     context["graph"] = seo.of_list(context)
     return render(request, "articles/index.html", context)
+
+
+def _own(by: tuple[str, str], at: datetime) -> EditionQuerySet:
+    """Return the articles of the name that a query around it asks for."""
+    field, order = by
+    return Edition.objects.live(at).articles().filter(**{field: OuterRef("pk")}).order_by(order)
+
+
+def _with_any(model: type[Model], own: EditionQuerySet) -> QuerySet:
+    """Return the names that have articles.
+
+    A look-up for each name; for an EXISTS PostgreSQL may read all editions instead.
+    """
+    first = Subquery(own.values("pk")[:1])
+    return model._default_manager.alias(first=first).exclude(first=None).order_by()
 
 
 def _letters(names: list[str]) -> list[dict[str, Any]]:
