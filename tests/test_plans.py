@@ -100,18 +100,22 @@ def fill(number, seed, shelf, now):
 
 
 def pages() -> dict[str, str]:
-    """Return the address of one page of each name: of what has the most articles."""
+    """Return the address of one page of each name: of what has the most articles.
 
-    def first(model, rows):
-        things = model.objects.annotate(count=Count(rows)).order_by("-count", "pk")
-        return things[0].get_absolute_url()
+    A feed of few articles asks for those they link to only where one of them links.
+    """
+
+    def first(model, rows, **linking):
+        things = model.objects.filter(**linking).annotate(count=Count(rows, distinct=True))
+        return things.order_by("-count", "pk")[0].get_absolute_url()
 
     now = timezone.now()
     live = Edition.objects.live(now).filter(series=None).exclude(work=None)
     article = live.filter(pk__in=EditionLink.objects.values("edition")).newest()[0].path
     spoken = live.exclude(article__discussion=None).newest()[0].path
     category, tag = first(Category, "editions"), first(Tag, "edition_rows")
-    work, series = first(Work, "editions"), first(Series, "editions")
+    linking = {"editions__in": EditionLink.objects.exclude(article=None).values("edition")}
+    work, series = first(Work, "editions", **linking), first(Series, "editions", **linking)
     author = first(Author, "edition_rows")
     part = Edition.objects.live(now).exclude(series=None).newest()[0].path
     newest, oldest = months(now)
