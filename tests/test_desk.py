@@ -45,14 +45,14 @@ def test_a_long_dek_that_an_import_brought_stands_in_nobodys_way(desk):
     assert (article.title, len(article.dek)) == ("As it will be", 300)
 
 
-@pytest.mark.parametrize("button", ["_publish", "_schedule"])
+@pytest.mark.parametrize(("button", "days"), [("_publish", None), ("_schedule", 1)])
 @pytest.mark.parametrize("headings", [[], ["Only a heading"]])
-def test_an_article_without_any_text_is_saved_and_not_published(desk, button, headings):
+def test_an_article_without_any_text_is_saved_and_not_published(desk, button, days, headings):
     article = make_article()
     Section.objects.filter(parent=article).delete()
     for heading in headings:
         Section.objects.create(parent=article, heading=heading, body=" ")
-    at = local(timezone.now() + timedelta(days=1))
+    at = local(timezone.now() + timedelta(days=days)) if days else ""
 
     response = press(desk, article, button, title="Typed just now", publish_at=at)
 
