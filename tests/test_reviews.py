@@ -59,11 +59,12 @@ def test_a_review_is_saved_without_a_rating_and_published_with_one(desk):
     assert article.editions.get().half_stars == 8
 
 
-@pytest.mark.parametrize("button", ["_publish", "_schedule"])
-def test_what_spoils_everything_needs_a_dek_that_does_not(desk, button):
+@pytest.mark.parametrize("deed", [{"_publish": ""}, {"_schedule": "2199-01-01T09:00"}])
+def test_what_spoils_everything_needs_a_dek_that_does_not(desk, deed):
     article = make_article(spoiler="full", dek="He dies.")
+    [(button, at)] = deed.items()
 
-    response = press(desk, article, button, publish_at="2199-01-01T09:00")
+    response = press(desk, article, button, publish_at=at)
 
     assert errors(response) == {
         "spoiler_free_dek": [
