@@ -152,6 +152,13 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.categories = {category.slug: category for category in categories}
 
+    def clean_page(self):
+        """Return the number, of which there is one way to write it: a page has one address."""
+        page = self.cleaned_data["page"]
+        if page and str(page) != self.data["page"]:
+            raise forms.ValidationError(_("There is no such page."))
+        return page
+
     def clean_category(self):
         """Return the category of that address, among those that the page's menu has read."""
         slug = self.cleaned_data["category"]

@@ -47,6 +47,7 @@ def language(name: str, *, default: str) -> str:
 
 DEBUG = env.bool("DEBUG", default=False)
 VAR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+env.read_env(VAR / "site.env")  # what `make run` wrote down; the environment goes before it
 SECRET_KEY = secret("SECRET_KEY")
 # What stored pages were made by: a new release makes them all anew.
 RELEASE = env.str("RELEASE", default="") or newest_source(BASE_DIR)

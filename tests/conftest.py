@@ -20,6 +20,11 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("stet")
 
 
+def pytest_xdist_auto_num_workers():
+    """Half as many again as there are cores: a test in a browser waits half of its time."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.fixture(autouse=True)
 def _flush_append_only_tables(request):
     """Transactional tests empty all tables: lift the guards first, `flush` puts them back."""

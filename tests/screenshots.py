@@ -100,7 +100,9 @@ def wanted(*words: str) -> list[str]:
 
 def opened(browser: Browser, site: str, scheme: str, width: int) -> Page:
     size = {"width": width, "height": 900}
-    context = browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce")
+    context = browser.new_context(
+        color_scheme=scheme, viewport=size, reduced_motion="reduce", is_mobile=width < 768
+    )
     if session := os.environ.get("SESSION"):
         context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
     return context.new_page()

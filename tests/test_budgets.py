@@ -144,11 +144,17 @@ def magazine(articles, **overrides):
         yield make_published(**values, **shared)
 
 
-def test_the_home_page_is_light(client):
+@pytest.mark.parametrize("more", [0, 4])
+def test_the_home_page_is_light(client, more):
     list(magazine(40))
+    for number in range(more):
+        category = make_category(f"Category {number}", slug=f"c-{number}")
+        list(magazine(6, category=category))
 
-    packed, raw, elements = weights(client.get("/"))
+    response = client.get("/")
 
+    packed, raw, elements = weights(response)
+    assert response.content.count(b'<article class="card') <= 36
     assert packed <= 10
     assert raw <= 60
     assert elements <= 750

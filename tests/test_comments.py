@@ -8,8 +8,10 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.signing import TimestampSigner
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Comment, Commenter, Discussion, RateBucket, TooMany, threads
@@ -423,7 +425,12 @@ def test_a_form_is_told_since_when_somebody_writes_by_a_page_that_nobody_keeps(c
     assert (response.status_code, Comment.objects.count()) == (303, 1)
 
 
-@pytest.mark.parametrize("token", ["", "forged", "abc:1abcde:forged"])
+OLDER = TimestampSigner(salt="comment:1").sign("abcdefabcdef")  # as an older release made them
+
+
+@pytest.mark.parametrize(
+    "token", ["", "forged", "abc:1abcde:forged", pytest.param(OLDER, id="older")]
+)
 def test_a_comment_without_a_true_token_is_shown_once_more(client, edition, token):
     asked = send(client, edition, time_token=token)
 
@@ -433,6 +440,12 @@ def test_a_comment_without_a_true_token_is_shown_once_more(client, edition, toke
     assert f">{TEXT}</textarea>" in asked.content.decode()
     with time_machine.travel(timezone.now() + timedelta(seconds=5)):
         assert send(client, edition, time_token=token_in(asked)).status_code == 303
+
+
+def test_what_gives_something_away_is_shown_as_it_will_be_folded(client, edition):
+    asked = Page(send(client, edition, time_token="", is_spoiler="on").content)
+
+    assert asked.texts("summary") == ["This comment gives something away"]
 
 
 @pytest.mark.parametrize("age", [timedelta(days=2), timedelta(seconds=1)])
@@ -455,6 +468,23 @@ def test_who_was_too_fast_is_told_so_and_sends_the_same_form_again(client, editi
     assert "it came within three seconds" in words(asked)
     assert token_in(asked) == token
     assert response.status_code == 303
+
+
+def test_a_comment_without_a_true_token_writes_nothing(client, edition):
+    with CaptureQueriesContext(connection) as asked:
+        send(client, edition, time_token="")
+
+    writes = [q["sql"] for q in asked if not re.match(r"\(?SELECT|SAVEPOINT|RELEASE", q["sql"])]
+    assert writes == []
+
+
+def test_the_same_comment_sent_twice_has_arrived(client, edition):
+    token = make_time_token(edition.article_id)
+
+    answers = [send(client, edition, time_token=token) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert Comment.objects.count() == 1
 
 
 def test_a_token_is_of_one_discussion_and_of_one_comment(client, edition):

@@ -131,6 +131,19 @@ def test_the_preview_beside_the_form_is_told_its_address_or_what_is_wrong(desk):
     )
 
 
+def test_the_preview_of_rows_that_are_gone_says_that_somebody_saved(desk):
+    article = make_published()
+    preview = reverse("admin:articles_article_preview", args=[article.pk])
+    data = posted(desk.get(change_url(article)))
+    article.begin_fix(by=None)  # every block is another row now
+
+    refused = desk.post(preview, data, headers={"accept": "application/json"})
+
+    assert refused.status_code == 422
+    assert refused.json()["reason"].startswith("Somebody saved this article meanwhile.")
+    assert "Somebody saved this article meanwhile." in desk.post(preview, data).text
+
+
 def test_the_preview_beside_the_form_overwrites_its_own_and_nobody_elses(client, cleo):
     client.force_login(cleo)
     article, other = make_article(), make_article()

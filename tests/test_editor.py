@@ -740,6 +740,34 @@ REASONS = {"hold_reason_given": "Because I can", "correction": "Because I can"}
 WHEN = {"_schedule": {"publish_at": LATER}}
 
 
+def test_publishing_a_fix_does_not_take_back_what_went_live_meanwhile(desk, cleo):
+    article = make_published(title="Live", dek="A tpyo.")
+    article.title = "The big update"
+    article.save()
+    now = timezone.now()
+    article.publish(by=cleo, revision=article.save_revision(by=cleo), at=now + timedelta(hours=1))
+    press(desk, article, "_begin_fix")
+
+    with time_machine.travel(now + timedelta(hours=2)):
+        first = press(desk, article, "_publish", dek="A typo.")
+        live = article.editions.live(timezone.now()).get()
+        press(desk, article, "_publish")
+        then = article.editions.live(timezone.now()).get()
+
+    assert "after the fix began" in first.text
+    assert (live.title, live.dek) == ("The big update", "A tpyo.")
+    assert (then.title, then.dek) == ("The big update", "A typo.")
+
+
+def test_ending_a_fix_unpublished_says_where_it_is(desk):
+    article = make_published(title="Live")
+    press(desk, article, "_begin_fix")
+
+    page = press(desk, article, "_end_fix", dek="Nobody read this").text
+
+    assert "What you did last was not published: it is revision 2 in the history." in page
+
+
 @pytest.mark.parametrize("deed", sorted(DEEDS.keys() - {"_begin_fix", "_end_fix"}))
 def test_a_writer_saves_but_does_none_of_the_publishers_deeds(client, ada, deed):
     article = make_article(by=ada)
@@ -760,7 +788,7 @@ def test_a_writer_neither_opens_nor_saves_the_article_of_another(client, ada, cl
     opened = client.get(change_url(article))
     saved = client.post(change_url(article), {"title": "Mine", "version": 1})
 
-    assert (opened.status_code, saved.status_code) == (302, 302)  # it is not there for her
+    assert (opened.status_code, saved.status_code) == (302, 403)  # it is not there for her
     assert Article.objects.get().title == "Hers"
 
 
@@ -1379,8 +1407,17 @@ def test_the_list_bins_articles_and_deletes_none(desk):
     assert desk.post(f"/admin/articles/article/{article.pk}/delete/").status_code == 403
 
 
-def test_the_list_does_not_bin_what_readers_see(desk):
-    article = make_published(title="Still read")
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [
+        (None, "Readers see it. Open it to take it off the air and bin it."),
+        (timedelta(days=1), "It is scheduled. Open it to take that back and bin it."),
+    ],
+)
+def test_the_list_does_not_bin_what_readers_see_or_will_see(desk, at, why):
+    article = make_article(title="Still read")
+    article.save_revision(by=None)
+    article.publish(by=None, at=at and timezone.now() + at)
 
     said = desk.post(
         "/admin/articles/article/",
@@ -1389,7 +1426,7 @@ def test_the_list_does_not_bin_what_readers_see(desk):
     )
 
     messages = [str(message) for message in said.context["messages"]]
-    assert messages == ["Still read: Readers see it. Open it to take it off the air and bin it."]
+    assert messages == [f"Still read: {why}"]
     article.refresh_from_db()
     assert not article.is_binned
 

@@ -82,6 +82,22 @@ def test_an_error_says_what_happened_and_offers_search_and_what_is_new(client, a
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("get", "Forms are sent to this address."),
+        ("post", "Something was sent to an address that can only be read."),
+    ],
+)
+def test_a_method_that_an_address_does_not_take_is_said_as_it_is(admin_client, method, said):
+    path = {"get": "/admin/articles/comment/decide/", "post": "/latest/"}[method]
+
+    response = getattr(admin_client, method)(path)
+
+    assert (response.status_code, Page(response.content).texts("dek")) == (405, [said])
+
+
+@pytest.mark.django_db
 def test_a_missing_page_offers_what_is_new(client):
     article = make_published(title="Read this instead")
 

@@ -22,6 +22,7 @@ from articles.models import (
     Event,
     Generation,
     ModerationAction,
+    Rating,
     Revision,
     SearchDocument,
 )
@@ -177,3 +178,14 @@ def test_what_cannot_be_written_is_refused(articles, comments):
         fill(articles=articles, comments=comments)
 
     assert not Comment.objects.exists()
+
+
+def test_comments_come_under_what_readers_have_rated_already():
+    edition = make_published().editions.get()
+    Rating.objects.give(edition, 4, by=Commenter.objects.create(), at=timezone.now())
+    before = Generation.objects.get(name=f"discussion:{edition.article_id}").number
+
+    fill(comments=20, force=True)
+
+    assert Comment.objects.count() == 20
+    assert Generation.objects.get(name=f"discussion:{edition.article_id}").number > before

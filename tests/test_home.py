@@ -175,6 +175,20 @@ def test_whatever_is_new_stands_somewhere_although_it_is_the_sixth_pin_or_one_of
     assert strip(page, "games") == [path_of(article) for article in new[:5]]
 
 
+def test_what_is_pinned_beyond_its_strip_is_still_among_the_latest(client):
+    film, *_others = [make_category(f"Category {n}", slug=f"c-{n}") for n in range(8)]
+    for number in range(6):
+        make_published(hero=make_shown_image(), title=f"Older {number}")
+    pinned = [make_published(category=film) for _ in range(5)]
+    for position, article in enumerate(pinned, start=1):
+        Pin.objects.create(article=article, category=film, position=position)
+
+    page = page_of(client, "/")
+
+    links = {e["href"] for e in page.all("a")}
+    assert {path_of(article) for article in pinned} - links == set()
+
+
 def test_a_static_page_is_never_a_story(client):
     about = make_published(kind="page", slug="about")
     Pin.objects.create(article=about)
@@ -195,7 +209,7 @@ def test_the_footer_leads_to_what_exists_and_nothing_else(client):
     indexes = {"/works/", "/tags/", "/series/", "/authors/"}
     assert before & indexes == set()
     assert footer() & indexes == {"/works/"}
-    always = {"/corrections/", "/feeds/", "/archive/", "/.well-known/security.txt"}
+    always = {"/corrections/", "/feeds/", "/.well-known/security.txt"}
     assert {*always, "/accessibility/"} <= footer()
 
 

@@ -6,6 +6,8 @@ import json
 import os
 import re
 import signal
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
@@ -330,17 +332,31 @@ def test_a_shell_learns_of_a_refused_file_by_the_exit_status(tmp_path, capsys):
     assert ended.value.code == 1
 
 
-def test_a_terminal_that_lacks_letters_gets_them_escaped(tmp_path, monkeypatch):
-    terminal = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
-    monkeypatch.setattr("sys.stdout", terminal)
-    path = write(tmp_path, "good", title="Ünïted")
+def test_a_see_also_to_what_is_no_address_is_left_out_and_told(tmp_path):
+    path = tmp_path / "one.txt"
+    path.write_text("One\n\nWords.\n\nSee also: https://user@example.org/x\n")
 
-    import_articles.Command().run_from_argv(
-        ["manage.py", "import_articles", str(path), "--skip-checks"]
+    said = bring(path)
+
+    assert "see also left out “https://user@example.org/x”" in said
+    assert not SeeAlso.objects.exists()
+
+
+def test_an_empty_word_is_no_folder():
+    with pytest.raises(CommandError, match="an empty PATH"):
+        call_command("import_articles", "")
+
+
+def test_a_terminal_that_lacks_letters_gets_them_escaped():
+    manage = [sys.executable, ROOT / "manage.py"]
+    said = "print('new: “Ünïted”')"
+    run = [*manage, "shell", "--no-imports", "--settings", "tests.settings", "-c", said]
+
+    printed = subprocess.run(  # noqa: S603
+        run, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True
     )
 
-    terminal.flush()
-    assert rb"new: \u201c\xdcn\xefted\u201d" in terminal.buffer.getvalue()
+    assert printed.stdout == rb"new: \u201c\xdcn\xefted\u201d" + b"\n"
 
 
 def test_a_folder_of_pictures_that_is_not_there_is_an_error(tmp_path):
@@ -884,6 +900,33 @@ def test_what_was_withdrawn_does_not_come_back_by_itself(tmp_path, body):
     assert not Edition.objects.live(timezone.now()).exists()
     today = f"{timezone.localdate():%Y-%m-%d}"
     assert f"  ! not published: It was withdrawn on {today}. Publish it at the desk" in printed
+
+
+def test_what_came_before_it_is_published_shows_what_has_arrived_meanwhile(tmp_path, client):
+    make_category("Film")
+    write(tmp_path, "first", body='See also: [[Beta One Arrives]]\n\n![](boat.jpg "A boat")')
+    write(tmp_path, "second", title="Beta one arrives")
+    bring(tmp_path)
+    boat, _ = Image.objects.take(picture(name="boat.jpg"))
+
+    bring(tmp_path, publish=True)
+
+    assert 'href="/film/second/"' in client.get("/film/first/").text
+    assert Edition.objects.get(path="/film/first/").image_rows.get().image == boat
+
+
+def test_what_was_rolled_back_is_not_brought_again_by_the_same_file(tmp_path):
+    path = write(tmp_path, "one", title="One", body="First words.")
+    bring(path, publish=True)
+    write(tmp_path, "one", title="One", body="Second words.")
+    bring(path, publish=True)
+    article = Article.objects.get()
+    article.roll_back(article.editions.get(number=1), by=None)
+
+    said = bring(path, publish=True)
+
+    assert "It was rolled back on" in said
+    assert article.editions.live(timezone.now()).get().revision.number == 1
 
 
 def test_what_was_taken_back_before_its_time_is_not_scheduled_again(tmp_path):

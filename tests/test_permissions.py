@@ -97,7 +97,7 @@ POST = {
     "admin:articles_article_preview_new": "login login 422 422 403 422 422",
     "admin:articles_article_preview": "login login 404 422 403 422 422",
     "admin:articles_article_add": WRITERS,
-    "admin:articles_article_change": "login login desk 409 403 409 409",
+    "admin:articles_article_change": "login login 403 409 403 409 409",
     "admin:articles_article_delete": NOBODY,
     "admin:markdown_preview admin:markdown_upload": "login login 400 400 403 400 400",
     "admin:articles_image_add": "login login 422 422 403 422 422",

@@ -1,9 +1,11 @@
 """Publishing: editions, their spans, and what refuses them."""
 
+import io
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from articles.diffing import Changes
@@ -13,19 +15,23 @@ from articles.models import (
     Edition,
     EditionTag,
     Event,
+    Figure,
     Generation,
+    Kind,
     Refused,
     Revision,
     Section,
     SeeAlso,
     guards,
 )
+from articles.text import RENDERER
 
 from .factories import (
     NOW,
     make_article,
     make_author,
     make_category,
+    make_image,
     make_published,
     make_tag,
     publish,
@@ -263,6 +269,214 @@ def fixed_while_waiting(clock):
     return article, waiting
 
 
+def fixed_before_an_update(clock):
+    """An article being fixed: the fix of its dek was published, then a waiting update went live."""
+    article = make_published(title="Live", dek="A tpyo.")
+    retitle(article, "The big update")
+    publish(article, at=NOW + HOUR)
+    retitle(article, "My next idea")
+    clock.shift(HOUR / 2)
+    article.begin_fix(by=None)
+    article.dek = "A typo."
+    article.save()
+    article.save_revision(by=None)
+    publish(article)
+    clock.shift(HOUR)
+    return article
+
+
+def test_a_fix_comes_into_the_parked_copy_although_an_update_went_live_meanwhile(clock):
+    article = fixed_before_an_update(clock)
+
+    back = article.end_fix(by=None)
+
+    assert live_title(article, NOW + HOUR) == "The big update"
+    assert back.gained.fields == ("dek",)
+    assert (article.title, article.dek) == ("My next idea", "A typo.")
+
+
+def test_a_fix_is_laid_over_an_update_that_went_live_while_it_was_made(clock):
+    article = make_published(title="Live", dek="A tpyo.", verdict="Godo.")
+    article.verdict = "Quite good."
+    retitle(article, "The big update")
+    publish(article, at=NOW + HOUR)
+    article.begin_fix(by=None)
+    article.dek, article.verdict = "A typo.", "Good."
+    article.save()
+    article.save_revision(by=None)
+    assert article.catch_up(by=None) is None
+    clock.shift(HOUR)
+
+    left = article.catch_up(by=None)
+
+    assert left == Changes(fields=("verdict",))
+    assert (article.title, article.dek) == ("The big update", "A typo.")
+    assert article.catch_up(by=None) is None
+    publish(article)
+    back = article.end_fix(by=None)
+    assert (article.title, article.dek) == ("The big update", "A typo.")
+    assert (back.gained.fields, back.unpublished) == (("dek",), None)
+
+
+def test_a_fix_that_ends_unpublished_is_named(clock):
+    article = make_published(title="Live")
+    article.begin_fix(by=None)
+    last = retitle(article, "Nobody read this")
+
+    back = article.end_fix(by=None)
+
+    assert back.unpublished == last
+    article.begin_fix(by=None)
+    assert article.end_fix(by=None).unpublished is None
+
+
+def test_a_fix_that_says_again_what_readers_have_was_published(clock):
+    article = make_published(SeeAlso(label="The other"), title="Live")
+    retitle(article, "My next idea")
+    make_published(title="The other")
+    clock.shift(HOUR)
+    article.begin_fix(by=None)
+    assert article.end_fix(by=None).unpublished is None
+
+    article.begin_fix(by=None)
+    publish(article, revision=retitle(article, "Fixed"))
+    retitle(article, "A slip")
+    retitle(article, "Fixed")
+
+    assert article.end_fix(by=None).unpublished is None
+
+
+def test_a_roll_back_while_a_fix_is_made_is_not_undone_by_it(clock):
+    article = make_published(title="One", dek="A tpyo.")
+    first = article.editions.get()
+    clock.shift(HOUR)
+    publish(article, revision=retitle(article, "Two"))
+    clock.shift(HOUR)
+    article.begin_fix(by=None)
+    article.dek = "A typo."
+    article.save()
+    article.save_revision(by=None)
+    article.roll_back(first, by=None)
+
+    assert article.catch_up(by=None) == Changes()
+
+    assert (article.title, article.dek) == ("One", "A typo.")
+
+
+def test_a_fix_that_was_rolled_back_does_not_come_into_the_parked_copy(clock):
+    article = fixed_before_an_update(clock)
+    article.roll_back(article.editions.get(number=1), by=None)
+
+    back = article.end_fix(by=None)
+
+    assert not back.gained
+    assert article.dek == "A tpyo."
+
+
+def rolled_back(clock):
+    """An article at its second address with the text that it had at its first."""
+    article = make_published(title="One", slug="one")
+    clock.shift(HOUR)
+    article.slug = "two"
+    retitle(article, "Two")
+    publish(article)
+    clock.shift(HOUR)
+    return article
+
+
+def test_a_fix_after_a_roll_back_stays_at_todays_address(clock):
+    article = rolled_back(clock)
+    article.roll_back(article.editions.get(number=1), by=None)
+
+    article.begin_fix(by=None)
+    fixed = publish(article, revision=retitle(article, "Won"))
+
+    assert fixed.path == "/film/two/"
+
+
+def test_what_waits_keeps_its_address_when_it_gets_what_was_rolled_back(clock):
+    article = rolled_back(clock)
+    article.dek = "It waits."
+    article.save()
+    waiting = publish(article, revision=article.save_revision(by=None), at=NOW + DAY)
+    article.roll_back(article.editions.get(number=1), by=None)
+
+    article.carry_over(waiting, by=None)
+
+    new = article.editions.waiting(NOW + 2 * HOUR).get()
+    assert (new.title, new.dek, new.path) == ("One", "It waits.", "/film/two/")
+
+
+def test_a_page_that_was_an_article_is_rolled_back_as_a_page(clock):
+    article = make_published(title="One", slug="one")
+    clock.shift(HOUR)
+    article.kind, article.category, article.slug = Kind.PAGE, None, "two"
+    retitle(article, "Two")
+    publish(article)
+    clock.shift(HOUR)
+
+    back = article.roll_back(article.editions.get(number=1), by=None)
+    article.begin_fix(by=None)
+
+    assert (back.kind, back.category, back.path) == (Kind.PAGE, None, "/two/")
+    assert (article.title, article.kind, article.category) == ("One", Kind.PAGE, None)
+
+
+def test_a_roll_back_keeps_the_links_and_pictures_that_have_arrived(clock):
+    article = make_published(SeeAlso(label="The other"), Figure(awaits="boat"), title="One")
+    first = article.editions.get()
+    other = make_published(title="The other")
+    boat = make_image(name="boat.jpg")
+    clock.shift(HOUR)
+    publish(article, revision=retitle(article, "Two"))
+    clock.shift(HOUR)
+
+    back = article.roll_back(first, by=None)
+
+    assert back.links.get().article == other
+    assert back.image_rows.get().image == boat
+
+
+def test_what_waits_cannot_be_rolled_back_to(clock):
+    article = make_published(title="One")
+    retitle(article, "Two")
+    waiting = publish(article, at=NOW + DAY)
+
+    with pytest.raises(Refused, match="still waits"):
+        article.roll_back(waiting, by=None)
+
+    assert live_title(article, NOW) == "One"
+
+
+def test_a_first_edition_that_waits_lacks_nothing_of_an_older_text(clock):
+    article = make_article(title="One")
+    first = article.save_revision(by=None)
+    retitle(article, "Two")
+    publish(article, at=NOW + DAY)
+    article.restore(first, by=None)
+    publish(article)
+
+    assert live_title(article, NOW) == "One"
+    assert article.lacking(NOW) == {}
+
+
+def test_the_note_of_a_quiet_update_is_kept_when_a_fix_is_carried_over(clock):
+    article = make_published(title="Live", dek="A tpyo.")
+    retitle(article, "The quiet update")
+    waiting = publish(article, at=NOW + DAY, substantive=False, change_note="New picture")
+    article.begin_fix(by=None)
+    article.dek = "A typo."
+    article.save()
+    article.save_revision(by=None)
+    publish(article)
+    article.end_fix(by=None)
+
+    article.carry_over(waiting, by=None)
+
+    deed = Event.objects.of(article).filter(verb="schedule").first()
+    assert (deed.reason, article.editions.waiting(NOW).get().change_note) == ("New picture", "")
+
+
 def test_a_fix_is_carried_over_into_what_waits_and_into_the_working_copy(clock):
     article, waiting = fixed_while_waiting(clock)
 
@@ -393,6 +607,24 @@ def test_a_fix_made_of_what_readers_see_brings_nothing_of_the_update_back(clock)
 
     assert found.gained == Changes(fields=("dek",))
     assert not found.left
+
+
+def test_a_fix_begun_where_the_update_was_undone_by_hand_does_not_undo_what_waits(clock):
+    article = make_published(title="Live")
+    retitle(article, "The big update")
+    waiting = publish(article, at=NOW + DAY)
+    clock.shift(HOUR)
+    retitle(article, "Live")
+    article.begin_fix(by=None)
+    article.dek = "Fixed."
+    article.save()
+    article.save_revision(by=None)
+    publish(article)
+
+    found = article.lacking(NOW + HOUR)[waiting]
+
+    assert found.gained == Changes(fields=("dek",))
+    assert found.content["fields"]["title"] == "The big update"
 
 
 def test_an_update_that_goes_live_after_a_fix_has_ended_is_counted_from_what_waits(clock):
@@ -730,3 +962,44 @@ def test_pages_hear_of_a_link_that_found_another_article_or_its_own_again(clock)
     assert (binned[0] > before, binned[1]) == (True, None)
     assert generation() > binned[0]
     assert waiting.editions.get().links.get().article == draft
+
+
+def rendered_by_an_older_renderer(edition):
+    """Make `edition` what a renderer of the past would have made of it."""
+    content = {**edition.content, "sources": "<p>older</p>", "words": 0}
+    Edition.objects.filter(pk=edition.pk).update(content=content, title="older", renderer=1)
+
+
+def test_what_an_older_renderer_made_is_rendered_anew_where_it_is_read_or_waits(clock, client):
+    ada = make_author("Ada Fenn")
+    article = make_published(title="One", sources="From *life*.", authors=[ada])
+    over = article.editions.get()
+    clock.shift(HOUR)
+    live, waiting = publish(article), publish(article, at=NOW + DAY)
+    for edition in (over, live, waiting):
+        rendered_by_an_older_renderer(edition)
+    ada.name = "Ada Fenwick"
+    ada.save()
+    assert "<em>life</em>" not in client.get(live.path).text
+
+    for _ in range(2):
+        call_command("rerender_editions", verbosity=0)
+
+    titles = dict(Edition.objects.values_list("number", "title"))
+    assert titles == {over.number: "older", live.number: "One", waiting.number: "One"}
+    for edition in (live, waiting):
+        edition.refresh_from_db()
+        assert edition.renderer == RENDERER
+        assert edition.content["byline"][0]["name"] == "Ada Fenn"
+    assert "<em>life</em>" in client.get(live.path).text
+
+
+def test_a_dry_run_of_rendering_anew_writes_nothing(clock):
+    edition = make_published(title="One").editions.get()
+    rendered_by_an_older_renderer(edition)
+    said = io.StringIO()
+
+    call_command("rerender_editions", dry_run=True, stdout=said)
+
+    edition.refresh_from_db()
+    assert (said.getvalue(), edition.title) == ("Would render 1 editions anew.\n", "older")

@@ -40,7 +40,7 @@ def moderator(client):
 
 def decide(client, comment, event, *, query="", revision=1, **fields):
     url = reverse("admin:articles_comment_decide", args=[comment.pk])
-    data = {"event": event, "revision": revision, **fields}
+    data = {"event": event, "revision": revision, "status": comment.status, **fields}
     return client.post(url + query, {f"{comment.pk}-{key}": data[key] for key in data})
 
 
@@ -127,7 +127,7 @@ def test_a_filtered_queue_offers_all_that_wait(client, moderator, query, narrowe
 
 def test_a_bulk_decision_leads_back_to_the_list_as_it_was(client, moderator):
     comment = make_comment()
-    chosen = {"event": "approve", "chosen": f"{comment.pk}:1"}
+    chosen = {"event": "approve", "chosen": f"{comment.pk}:1:pending"}
 
     asked = client.post(
         f"{QUEUE}?q=think", {"action": "approve", "_selected_action": [comment.pk]}
@@ -136,6 +136,24 @@ def test_a_bulk_decision_leads_back_to_the_list_as_it_was(client, moderator):
 
     assert 'decide/?q=think"' in asked
     assert response["Location"] == f"{QUEUE}?q=think"
+
+
+def test_a_rejection_begun_on_a_comments_page_leads_back_there(client, moderator):
+    comment = make_comment()
+    page = reverse("admin:articles_comment_change", args=[comment.pk])
+    decide = reverse("admin:articles_comment_decide", args=[comment.pk])
+    form = {
+        f"{comment.pk}-event": "reject",
+        f"{comment.pk}-revision": 1,
+        f"{comment.pk}-status": "pending",
+    }
+
+    asked = client.post(f"{decide}?stay", form).text
+    chosen = {"event": "reject", "chosen": f"{comment.pk}:1:pending", "reason": "advert"}
+    response = client.post(reverse("admin:articles_comment_bulk") + "?stay=", chosen)
+
+    assert f'<a href="{page}">Go back</a>' in asked
+    assert response["Location"] == page
 
 
 def test_the_buttons_on_the_page_are_those_that_decide(client, moderator):
@@ -162,7 +180,7 @@ def test_looking_at_the_queue_decides_nothing(client, moderator):
 
 def test_rejecting_without_a_reason_asks_for_one_and_keeps_the_note(client, moderator):
     comment = make_comment()
-    form = {"event": "reject", "revision": 1, "note": "The third today"}
+    form = {"event": "reject", "revision": 1, "status": "pending", "note": "The third today"}
 
     page = client.post(
         reverse("admin:articles_comment_decide", args=[comment.pk]),
@@ -170,7 +188,11 @@ def test_rejecting_without_a_reason_asks_for_one_and_keeps_the_note(client, mode
     )
 
     html = page.content.decode()
-    for said in ("Choose a reason: the commenter is told.", f"{comment.pk}:1", "The third today"):
+    for said in (
+        "Choose a reason: the commenter is told.",
+        f"{comment.pk}:1:pending",
+        "The third today",
+    ):
         assert said in html
     assert Comment.objects.get().status == "pending"
 
@@ -192,13 +214,30 @@ def test_who_is_second_gets_a_conflict_with_the_comment_as_it_stands(client, mod
     assert Comment.objects.get().status == "pending"
 
 
+def test_nobody_overturns_a_decision_that_they_have_not_seen(client, moderator):
+    comment = make_comment()
+    Comment.objects.get().transition("approve", by=make_user("ben"))
+    chosen = {"event": "reject", "chosen": f"{comment.pk}:1:pending", "reason": "abuse"}
+
+    alone = decide(client, comment, "reject", reason="abuse")
+    many = client.post(reverse("admin:articles_comment_bulk"), chosen, follow=True)
+
+    assert (alone.status_code, "by ben" in alone.text) == (409, True)
+    assert "1 × Somebody has decided about this comment already." in many.text
+    assert Comment.objects.get().status == "published"
+
+
 def test_who_presses_in_an_old_tab_is_told_which_comment_and_who_decided(client, moderator):
     comment = make_comment(body="As it was said, and more of it")
     comment.transition("approve", by=make_user("ben"))
 
     page = client.post(
         reverse("admin:articles_comment_decide", args=[comment.pk]),
-        {f"{comment.pk}-event": "approve", f"{comment.pk}-revision": 1},
+        {
+            f"{comment.pk}-event": "approve",
+            f"{comment.pk}-revision": 1,
+            f"{comment.pk}-status": "pending",
+        },
         follow=True,
     )
 
@@ -221,7 +260,8 @@ def test_who_may_moderate(client, group, sees, decides):
     assert client.get(QUEUE).status_code == sees
     assert decide(client, comment, "approve").status_code == decides
     client.post(QUEUE, {"action": "approve", "_selected_action": [comment.pk]})
-    bulk = {"event": "spam", "chosen": f"{comment.pk}:1"}
+    now = Comment.objects.get().status
+    bulk = {"event": "spam", "chosen": f"{comment.pk}:1:{now}"}
     assert client.post(reverse("admin:articles_comment_bulk"), bulk).status_code == decides
     assert Comment.objects.get().status == ("spam" if decides == 302 else "pending")
 
@@ -283,7 +323,7 @@ def test_a_bulk_decision_is_counted_before_it_is_made(client, moderator):
 def test_a_bulk_rejection_without_a_reason_asks_again_and_keeps_choice_and_note(client, moderator):
     comment = make_comment(body="As it was said")
     url = reverse("admin:articles_comment_bulk")
-    form = {"event": "reject", "chosen": f"{comment.pk}:1", "note": "The third today"}
+    form = {"event": "reject", "chosen": f"{comment.pk}:1:pending", "note": "The third today"}
 
     refused = client.post(url, form, follow=True)
     still = Comment.objects.get().status
@@ -312,7 +352,7 @@ def test_a_bulk_rejection_is_not_sent_before_its_reason_is_chosen(client, modera
 def test_a_bulk_decision_that_moved_nothing_claims_no_success(client, moderator):
     comment = make_comment()
     comment.transition("spam", by=make_user("ben"))
-    form = {"event": "approve", "chosen": f"{comment.pk}:1"}
+    form = {"event": "approve", "chosen": f"{comment.pk}:1:pending"}
 
     page = client.post(reverse("admin:articles_comment_bulk"), form, follow=True)
 
@@ -327,7 +367,9 @@ def test_a_bulk_decision_that_a_busy_database_stops_says_how_far_it_came(
     gone = max(comment.pk for comment in waiting) + 1
     form = {
         "event": "spam",
-        "chosen": " ".join(f"{pk}:1" for pk in [*(comment.pk for comment in waiting), gone]),
+        "chosen": " ".join(
+            f"{pk}:1:pending" for pk in [*(comment.pk for comment in waiting), gone]
+        ),
     }
     transition = Comment.transition
     moved = []
@@ -362,7 +404,7 @@ def test_bulk_decisions_hold_no_lock_from_one_to_the_next(client, moderator, mon
 
     outside = len(connection.savepoint_ids)
     monkeypatch.setattr(Comment, "transition", watched)
-    chosen = " ".join(f"{make_comment().pk}:1" for _ in range(2))
+    chosen = " ".join(f"{make_comment().pk}:1:pending" for _ in range(2))
     client.post(reverse("admin:articles_comment_bulk"), {"event": "spam", "chosen": chosen})
 
     assert depths == [outside, outside]
@@ -457,7 +499,13 @@ def test_a_rule_is_set_before_anybody_has_spoken_with_its_event_and_new_pages(mo
     assert Generation.objects.numbers([name]) == {name: 1}
 
 
-@pytest.mark.parametrize("chosen", ["9" * 30 + ":1", "1:" + "9" * 30, "x", "1", "²:1"])
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        *("9" * 30 + ":1:pending", "1:" + "9" * 30 + ":pending", "²:1:pending"),
+        *("x", "1", "1:1", "1:1:kept"),
+    ],
+)
 def test_a_bulk_decision_about_what_is_no_comment_decides_nothing(client, moderator, chosen):
     response = client.post(f"{QUEUE}decide/", {"event": "approve", "chosen": chosen}, follow=True)
 

@@ -92,7 +92,7 @@ def test_what_is_sent_again_needs_the_right_to_it(desk):
     address, fields = kept(desk.post(change_url(article), data, **OURS))
     sent = desk.post(address, fields, **OURS)
 
-    assert (sent.status_code, Article.objects.get().title) == (302, "As it was")
+    assert (sent.status_code, Article.objects.get().title) == (403, "As it was")
 
 
 @pytest.mark.parametrize(
@@ -203,3 +203,31 @@ def test_what_cannot_be_kept_while_the_database_is_busy_gets_the_plain_page(desk
     assert response.status_code == 503
     assert "try again in a minute" in response.content.decode()
     assert "Forged" not in response.content.decode()
+
+
+def test_what_is_typed_is_kept_when_the_right_to_the_article_has_ended(desk):
+    ada = make_staff("ada", "Writers")
+    article = make_article(by=ada)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ada)
+    data = opened(client, article, correction=LONG, _publish="1")
+    Article.objects.filter(pk=article.pk).update(created_by=None)
+
+    response = client.post(change_url(article), data, **OURS)
+
+    address, fields = kept(response)
+    assert (response.status_code, address) == (403, change_url(article))
+    assert without_token(fields) == without_token(as_posted(data))
+    assert "Ten thousand words" in response.text.split("<textarea", 1)[1]
+    assert response.text.count("<textarea") < 20
+
+
+def test_who_signs_in_as_somebody_who_may_not_keeps_what_was_typed(desk):
+    data = opened(desk, make_article(), title="An hour’s work")
+    desk.force_login(make_staff("mo", "Moderators"))
+    data["csrfmiddlewaretoken"] = str(desk.get("/admin/").context["csrf_token"])
+
+    response = desk.post("/admin/articles/article/add/", data, **OURS)
+
+    assert response.status_code == 403
+    assert "An hour’s work" in response.text

@@ -461,6 +461,23 @@ def test_filters_lead_to_the_same_query_and_keep_each_other(client):
     assert hidden == {"kind": "review"}
 
 
+def test_every_year_can_be_reached(client):
+    article = make_published(title="Ferry")
+    article.set_published_before(datetime(2011, 5, 1, tzinfo=UTC), by=None)
+    path, seen = "/search/?q=ferry", []
+
+    while path:
+        page = page_of(client, path)
+        links = [e for e in page.all("a") if e.is_in("filter-bar")]
+        seen += [e.text for e in links if e.text.isdecimal()]
+        assert len([e for e in links if e.text.isdecimal()]) <= 6
+        path = next((e["href"] for e in links if e.text == "Earlier"), "")
+
+    years = [str(year) for year in range(timezone.localdate().year, 2010, -1)]
+    assert list(dict.fromkeys(seen)) == years
+    assert any(e.text == "Later" for e in links)
+
+
 def test_what_filters_leave_empty_can_be_searched_everywhere(client):
     make_category("Games")
     make_published(title="Ferry")
@@ -493,6 +510,7 @@ def test_pages_keep_the_query_and_end(client, two_a_page):
     "query",
     [
         *("page=0", "page=-1", "page=x", "page=21", "page=99999999999999999999", "page=2"),
+        *("page=02", "page=%D9%A2", "page=+2"),
         *("category=nope", "kind=nope", "year=x", "year=0", "year=99999"),
     ],
 )

@@ -163,6 +163,10 @@ class Histories(RuleBasedStateMachine):
             return
         edition = editions[choice % len(editions)]
         ends_at = self.timelines[which].end(self.now)
+        if edition.live_from > self.now:
+            with pytest.raises(Refused, match="still waits"):
+                article.roll_back(edition, by=None)
+            return
         article.roll_back(edition, by=None)
         self.timelines[which].publish(self.now, ends_at, edition.title)
 

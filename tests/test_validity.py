@@ -321,3 +321,10 @@ def test_every_article_is_light(walk):
     }
 
     assert {path: w for path, w in weights.items() if w[0] > 14 or w[1] > 60} == {}
+
+
+def test_every_page_about_the_magazine_is_light(walk):
+    for page in ("about", "accessibility", "contact", "editorial-policy", "privacy", "feeds"):
+        html = walk.pages[f"/{page}/"]
+        assert len(brotli.compress(html, quality=5)) <= 4 * KB
+        assert len(re.findall(rb"<[a-z]", html)) <= 150, page

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Reason
-from ..models.moderation import MOVES
+from ..models.moderation import MOVES, Status
 
 # What the button says, and what is said afterwards.
 DEEDS = {
@@ -44,10 +44,15 @@ class DecisionForm(DeedForm):
     """A decision about one comment; rows of a list tell theirs apart by prefix."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    status = forms.ChoiceField(widget=forms.HiddenInput, choices=Status.choices)
+
+    def seen(self):
+        """Return what the moderator saw, as `transition` expects it."""
+        return _seen(*(self.cleaned_data[name] for name in ("revision", "status")))
 
 
 class BulkForm(DeedForm):
-    """A decision about many comments, each as it stood when it was counted: `pk:revision`."""
+    """A decision about many comments, each as it was when it was counted: `pk:revision:status`."""
 
     chosen = forms.CharField()
 
@@ -58,8 +63,10 @@ class BulkForm(DeedForm):
 
     def clean_chosen(self):
         try:
-            pairs = [pair.split(":") for pair in self.cleaned_data["chosen"].split()]
-            return {_number(pk): _number(revision) for pk, revision in pairs[:AT_ONCE]}
+            rows = [row.split(":") for row in self.cleaned_data["chosen"].split()[:AT_ONCE]]
+            return {
+                _number(pk): _seen(_number(number), Status(status)) for pk, number, status in rows
+            }
         except ValueError as error:
             raise forms.ValidationError(_t("Choose the comments anew.")) from error
 
@@ -71,7 +78,10 @@ def decision_of(comment, query):
     """
     return {
         "comment": comment,
-        "form": DecisionForm(prefix=str(comment.pk), initial={"revision": comment.revision}),
+        "form": DecisionForm(
+            prefix=str(comment.pk),
+            initial={"revision": comment.revision, "status": comment.status},
+        ),
         "deeds": [
             (event, deed[0], MOVES[event])
             for event, deed in DEEDS.items()
@@ -88,6 +98,15 @@ def decided_already(comment):
         "status": comment.get_status_display(),
         "who": (last and last.actor) or _t("the program"),
     }
+
+
+def written(pk, revision, status):
+    """Return a comment as the form of many carries it: which, and what was seen of it."""
+    return f"{pk}:{revision}:{status}"
+
+
+def _seen(revision, status):
+    return {"expected_revision": revision, "expected_status": status}
 
 
 def _number(posted):

@@ -61,6 +61,7 @@ def _key(value):
 
 def publish(article, data, *, by):
     _check_text(article)
+    _check_nothing_came_between(article, by=by)
     edition = article.publish(by=by, until=data["publish_until"], **_told(data))
     said = format_html(_('Published: readers see it at <a href="{0}">{0}</a>.'), edition.path)
     said = _and_end(said, edition)
@@ -73,6 +74,7 @@ def publish(article, data, *, by):
 
 def schedule(article, data, *, by):
     _check_text(article)
+    _check_nothing_came_between(article, by=by)
     at = data["publish_at"]
     edition = article.publish(by=by, at=at, until=data["publish_until"], **_told(data))
     said = _("Scheduled: it goes live on %s.") % moment(edition.live_from)
@@ -96,6 +98,19 @@ def _check_text(article):
     """Raise Refused for a body that nobody could read."""
     for check in checks.body_blockers(article.latest_revision().content["blocks"]):
         raise Refused(check.message)
+
+
+def _check_nothing_came_between(article, *, by):
+    """Raise Refused where publishing a fix would take back what has gone live since it began."""
+    left = article.catch_up(by=by)
+    if left is None:
+        return
+    live = article.editions.live(timezone.now()).get()
+    said = _(
+        "An update went live on %s, after the fix began. Your fix now stands over it in the form: "
+        "look at it, then publish again."
+    )
+    raise Refused(_and_by_hand(said % moment(live.live_from), described(left)))
 
 
 def unschedule(article, data, *, by):
@@ -138,6 +153,9 @@ def end_fix(article, data, *, by):
         said = _("The fix is over: your working copy is back, with the fix in it.")
     if back.is_elsewhere:
         said = _("The fix is over. Your working copy is back, but its address was taken meanwhile.")
+    if back.unpublished:
+        what = _("What you did last was not published: it is revision %d in the history.")
+        said = f"{said} {what % back.unpublished.number}"
     return _and_by_hand(said, described(back.left))
 
 

@@ -60,12 +60,14 @@ class StandingFilter(admin.SimpleListFilter):
 def bin_articles(model_admin, request, queryset):
     now = timezone.now()
 
-    def bin_unless_live(article):
+    def bin_unless_due(article):
         if article.editions.live(now).exists():
             raise Refused(_("Readers see it. Open it to take it off the air and bin it."))
+        if article.editions.waiting(now).exists():
+            raise Refused(_("It is scheduled. Open it to take that back and bin it."))
         article.bin(by=request.user)
 
-    done = _each(request, queryset, bin_unless_live)
+    done = _each(request, queryset, bin_unless_due)
     said = ngettext("%d article is in the bin.", "%d articles are in the bin.", done)
     _count(request, said, done)
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from .. import previews
 from ..permissions import can_preview
-from .snapshots import complaints, snapshot
+from .snapshots import Complaint, complaints, snapshot
 
 
 class WithPreviews(admin.ModelAdmin):
@@ -61,7 +61,7 @@ class WithPreviews(admin.ModelAdmin):
             raise PermissionDenied
         form, formsets = self._bound(request, article)
         if not all([form.is_valid(), all_valid(formsets)]):
-            return self._refused(request, complaints(form, formsets))
+            return self._refused(request, complaints(form, formsets) or [_elsewhere()])
         content = snapshot(form, formsets)
         before = _token(request.POST)
         token = previews.keep(content, user=request.user, article=article, token=before)
@@ -91,6 +91,12 @@ class WithPreviews(admin.ModelAdmin):
             "complaints": found,
         }
         return render(request, "admin/articles/article/preview_refused.html", context, status=422)
+
+
+def _elsewhere():
+    """What to say where nothing is wrong but that the form's rows are others by now."""
+    message = _("Somebody saved this article meanwhile. Press Save to see what is different.")
+    return Complaint("", message)
 
 
 def _by_script(request):

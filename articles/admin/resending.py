@@ -1,7 +1,8 @@
 """Resending: a form of the desk that could not be taken is kept on a page, to be sent once more.
 
 The session may have ended while somebody typed, and who signs in again gets another CSRF token;
-or the database was busy. What is sent again passes the checks that everything passes.
+the right to change it may have ended; or the database was busy. What is sent again passes the
+checks that everything passes.
 """
 
 from django.contrib import admin
@@ -39,23 +40,36 @@ def page(request):
 
 
 @never_cache
+def refused(request):
+    """Answer a form of somebody who may not send it, or not any more, in the same way."""
+    return _kept(request, _("You may not save this"), why="refused", status=403)
+
+
+@never_cache
 def busy(request):
     """Answer a form that the database had no time for, in the same way."""
     return _kept(request, _("The database was busy"), why="busy", status=503)
 
 
 def _kept(request, title, *, why, status):
+    posted = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != CSRF_FIELD
+        for value in values
+    ]
     context = {
         **admin.site.each_context(request),
         "is_nav_sidebar_enabled": False,  # it would lead away from what was typed
         "title": title,
         "why": why,
-        "posted": [
-            (name, value)
-            for name, values in request.POST.lists()
-            if name != CSRF_FIELD
-            for value in values
-        ],
+        "posted": posted,
+        "typed": [(name, value) for name, value in posted if _is_writing(value)],
         "files": [(name, [file.name for file in files]) for name, files in request.FILES.lists()],
     }
     return render(request, "admin/articles/resend.html", context, status=status)
+
+
+def _is_writing(value):
+    """Tell what somebody wrote from a choice, a number or a key."""
+    return len(value) > 20 or bool({" ", "\n"} & {*value})

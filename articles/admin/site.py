@@ -5,6 +5,7 @@ from functools import wraps
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -32,10 +33,15 @@ class Desk(admin.AdminSite):
 
         @wraps(inner)
         def kept(request, *args, **kwargs):
-            """A form that is posted after the session's end is kept, not lost at the login."""
+            """A form that comes after the session's end, or after the right to it, is kept."""
             if not self.has_permission(request) and resending.keeps(request):
                 return resending.page(request)
-            return inner(request, *args, **kwargs)
+            try:
+                return inner(request, *args, **kwargs)
+            except PermissionDenied:
+                if resending.keeps(request):
+                    return resending.refused(request)
+                raise
 
         return kept
 

@@ -171,7 +171,8 @@ class _Arriving:
     def keep_origin(self, article: Article, revision: int) -> None:
         draft, name = self.draft, self.manuscript.name
         targets.keep_origin(
-            *(article, name),
+            article,
+            name,
             digest=draft.digest,
             revision=revision,
             date=draft.date,

@@ -122,8 +122,10 @@ class Body:
         picture = values.pop("picture")
         image = self.picture(picture) if picture else None
         return {
-            **{"kind": "figure", "image_id": image and image.pk},
-            **{"decorative": False, "layout": "normal"},
+            "kind": "figure",
+            "image_id": image and image.pk,
+            "decorative": False,
+            "layout": "normal",
             **values,
         }
 
@@ -144,6 +146,10 @@ class Body:
                 "The address of a see-also line is longer than 500 characters.", piece.line
             )
         data = {"kind": "see_also", "article_id": None, "url": url, "label": label[:200]}
+        if url and not text.link(url):
+            why = "that is no address that a link may have"
+            self.note(f"see also left out “{url}”: {why}", piece.line, problem=True)
+            return None
         if not target:
             return data
         if target in (article.slug, article.title):

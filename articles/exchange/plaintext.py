@@ -180,13 +180,9 @@ def is_heading_with_caption(chunk: list[str]) -> bool:
 def _is_verse(chunk: list[str]) -> bool:
     """Tell whether the lines are short on purpose, and no heading, caption or furniture."""
     known = any(see_alsos.values(line) or furniture.is_furniture(line) for line in chunk)
-    return (
-        len(chunk) > 1
-        and not known
-        and all(guesses.is_short(line) for line in chunk)
-        and not all(guesses.is_headline(line) for line in chunk[:2])
-        and not guesses.is_headline(chunk[0])
-    ) or (len(chunk) > 3 and not known and all(guesses.is_short(line) for line in chunk))
+    if known or len(chunk) < 2 or not all(guesses.is_short(line) for line in chunk):
+        return False
+    return len(chunk) > 3 or not guesses.is_headline(chunk[0])
 
 
 def _without_foot(draft: Draft, items: list[Item]) -> list[Item]:

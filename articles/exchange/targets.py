@@ -93,7 +93,8 @@ def keep_origin(
     `date` is what the file says of when readers get it.
     """
     record(
-        *(article, "import"),
+        article,
+        "import",
         by=by,
         reason=PurePath(name).name,
         path=name,

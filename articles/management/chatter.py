@@ -161,10 +161,14 @@ def _write(comments: Sequence[Comment]) -> None:
     ModerationAction.objects.bulk_create(
         action for comment in comments for action in _actions(comment)
     )
+    numbers = {f"discussion:{pk}": one.version for pk, one in discussions.items() if one.version}
+    begun = Generation.objects.filter(name__in=numbers)  # by a vote, before anybody spoke
+    known = set(begun.values_list("name", flat=True))
+    begun.update(number=models.F("number") + 1)
     Generation.objects.bulk_create(
-        Generation(name=f"discussion:{pk}", number=discussion.version)
-        for pk, discussion in discussions.items()
-        if discussion.version
+        Generation(name=name, number=number)
+        for name, number in numbers.items()
+        if name not in known
     )
     Generation.objects.bump("site")
 

@@ -137,8 +137,9 @@ class Run:
 
 
 def _in_words(error: Exception) -> str:
+    first = (str(error).splitlines() or [type(error).__name__])[0]
     if isinstance(error, OperationalError):
-        return f"The database was busy: {str(error).splitlines()[0]}. Bring it again."
+        return f"The database was busy: {first}. Bring it again."
     if isinstance(error, UNEXPECTED):
-        return f"The database refused it: {str(error).splitlines()[0]}."
+        return f"The database refused it: {first}."
     return (isinstance(error, OSError) and error.strerror) or str(error)

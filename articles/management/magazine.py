@@ -7,7 +7,7 @@ import math
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import yaml
@@ -72,6 +72,14 @@ def set_up_series(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         values = {"slug": text.slug(row["name"]), "text": row["text"]}
         Series.objects.get_or_create(name=row["name"], defaults=values)
+
+
+def widen(draft: Draft, files: list[str]) -> None:
+    """Let the figures of these pictures stand wider than the text."""
+    for piece in draft.pieces:
+        picture = piece.values.get("picture")
+        if picture and PurePath(picture.file).name in files:
+            piece.values["layout"] = "wide"
 
 
 def pin(rows: list[dict[str, Any]]) -> None:

@@ -11,10 +11,10 @@ from .. import checks
 from ..exchange import Arrival, targets
 from ..models import Article, Event, Refused, Revision
 
-OFF_AIR = {"withdraw": "withdrawn", "unschedule": "taken back"}
+UNDOING = {"withdraw": "withdrawn", "unschedule": "taken back", "roll_back": "rolled back"}
 # What takes back editions that wait, or takes back nothing.
 KEEPING = ("hold", "set_embargo")
-DEEDS = ("publish", "schedule", "roll_back", *OFF_AIR, *KEEPING)
+VERBS = ("publish", "schedule", *UNDOING, *KEEPING)
 SAID = 3  # of what hinders publishing; the report names the lines
 AT_THE_DESK = "Publish it at the desk if readers should have it."
 
@@ -60,8 +60,8 @@ def _check_desk_agrees(arrival: Arrival, now: datetime) -> None:
     """Raise Refused where publishing would undo what somebody did at the desk."""
     article = arrival.article
     deed = _last_deed(article)
-    if deed and deed.verb in (*OFF_AIR, *KEEPING):
-        what = OFF_AIR.get(deed.verb, "taken back")
+    if deed and deed.verb in (*UNDOING, *KEEPING):
+        what = UNDOING.get(deed.verb, "taken back")
         raise Refused(f"It was {what} on {_day(deed.at)}. {AT_THE_DESK}")
     if ended_at := _ended_at(article, now):
         raise Refused(f"Its time was over on {_day(ended_at)}. {AT_THE_DESK}")
@@ -76,7 +76,7 @@ def _check_desk_agrees(arrival: Arrival, now: datetime) -> None:
 
 def _last_deed(article: Article) -> Event | None:
     """Return the last deed that gave readers an edition, or kept one from them."""
-    deeds = Event.objects.of(article).filter(verb__in=DEEDS)
+    deeds = Event.objects.of(article).filter(verb__in=VERBS)
     return next((d for d in deeds if d.verb not in KEEPING or d.data.get("taken")), None)
 
 

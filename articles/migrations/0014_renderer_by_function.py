@@ -9,11 +9,16 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0013_editions_hold_what_typography_adds")]
 
     operations = [
-        migrations.AlterField(
-            model_name="edition",
-            name="renderer",
-            field=models.PositiveSmallIntegerField(
-                default=articles.models.editions.todays_renderer
-            ),
-        ),
+        # A default is no matter of the database: no table is rebuilt for it.
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.AlterField(
+                    "edition",
+                    "renderer",
+                    models.PositiveSmallIntegerField(
+                        default=articles.models.editions.todays_renderer
+                    ),
+                )
+            ]
+        )
     ]

@@ -117,7 +117,9 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         if earlier := self._repeated(discussion, by, body, at):
             return earlier
         by.brake("comment", edition.article_id, at=at)
-        comment = self._unsaved(discussion, edition, by, name, body, at, is_spoiler=is_spoiler)
+        comment = self._unsaved(
+            discussion, edition, by=by, name=name, body=body, is_spoiler=is_spoiler, at=at
+        )
         comment.hold_below(parent, is_trapped=is_trapped)
         return comment
 
@@ -139,12 +141,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         self,
         discussion: Discussion,
         edition: Edition,
+        *,
         by: Commenter,
         name: str,
         body: str,
-        at: datetime,
-        *,
         is_spoiler: bool,
+        at: datetime,
     ) -> Comment:
         return self.model(
             discussion=discussion,

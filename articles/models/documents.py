@@ -6,7 +6,7 @@ The rows hold terms (`text.terms`), which `articles.search` has the database ind
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -119,8 +119,13 @@ def passages_of(edition: Edition) -> Iterator[Passage]:
         said.append(_said(block, captions))
     yield from _cut(anchor, heading, said)
     content = edition.content
-    rest = [edition.verdict, *content.get("pros", ()), *content.get("cons", ())]
-    yield from _cut("", "", [*rest, text.quotable(content.get("sources", ""))])
+    points = (_in_a_row(content.get(name, ())) for name in ("pros", "cons"))
+    yield from _cut("", "", [edition.verdict, *points, text.quotable(content.get("sources", ""))])
+
+
+def _in_a_row(points: Sequence[str]) -> str:
+    """Return points as one sentence: what speaks for it must not run into what speaks against."""
+    return f"{'; '.join(points)}." if points else ""
 
 
 def _captions(edition: Edition) -> dict[int | str, str]:

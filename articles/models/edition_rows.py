@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from .articles import Article
 from .authors import Author
+from .images import Image
 from .tags import Tag
 
 if TYPE_CHECKING:
@@ -85,6 +86,26 @@ class EditionLink(models.Model):
         indexes = (
             models.Index(fields=["key"], condition=Q(article=None), name="edition_link_key"),
         )
+
+
+def answer_rows_of(edition: Edition) -> None:
+    """Give what waits in `edition` what has come since its revision was saved."""
+    for link in edition.links.exclude(key="").filter(article=None):
+        _give(link, "article", _target_of(link.key, edition))
+    for row in edition.image_rows.filter(image=None):
+        _give(row, "image", Image.objects.answering(row.key).first())
+
+
+def _target_of(key: str, edition: Edition) -> Article | None:
+    """Return what the working copy's see-also of that label has found, else who has the title."""
+    others = Article.objects.outside_bin().exclude(pk=edition.article_id)
+    own = {"linked_from__parent": edition.article_id, "linked_from__label_key": key}
+    return others.filter(**own).first() or others.titled(key).first()
+
+
+def _give(row: models.Model, name: str, found: models.Model | None) -> None:
+    if found:
+        type(row)._default_manager.filter(pk=row.pk).update(**{name: found})
 
 
 def rows_of(edition: Edition) -> Iterator[models.Model]:

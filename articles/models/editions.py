@@ -16,6 +16,8 @@ from .articles import Article
 from .choices import Flag, Kind, Spoiler
 from .documents import SearchDocument
 from .edition_querysets import EditionQuerySet
+from .edition_rows import answer_rows_of
+from .generations import Generation
 from .rendering import path_to, rendered
 from .revisions import Revision
 from .spellings import SearchWord
@@ -209,6 +211,21 @@ class Edition(models.Model):
     def is_live(self, at: datetime) -> bool:
         return self.live_from <= at and (self.live_until is None or self.live_until > at)
 
+    def stand_at(self, other: Edition) -> None:
+        """Take the address of `other`, and its kind where one of the two is a page."""
+        if None in (self.category, other.category):
+            self.kind = other.kind
+        self.path, self.category = other.path, other.category
+
+    def as_read(self, content: dict[str, Any]) -> dict[str, Any]:
+        """Return a revision's `content` at the address of this edition: a roll back keeps today's.
+
+        The kind goes with it: a page has no category.
+        """
+        slug = self.path.strip("/").rpartition("/")[2]
+        address = {"kind": self.kind, "category_id": self.category_id, "slug": slug}
+        return {**content, "fields": {**content["fields"], **address}}
+
     def block_values(self, kind: str, name: str) -> list[Any]:
         """Return the value `name` of each block of `kind` that has one, in order."""
         blocks = self.content["blocks"]
@@ -218,9 +235,26 @@ class Edition(models.Model):
         """Save the edition with the rows that lists, links and search are read from."""
         self.save(force_insert=True)
         type(self).objects.insert_rows([self])
+        answer_rows_of(self)
         SearchDocument.of(self).save(force_insert=True)
         # Only hints: writing them at once would make two who publish wait for each other.
         transaction.on_commit(lambda: SearchWord.objects.learn(self), robust=True)
+
+    def rerender(self) -> None:
+        """Let today's renderer make the prose anew; byline and tags stay as they were published.
+
+        Nobody's deed, so the history says nothing of it. Search documents are not touched.
+        """
+        new = type(self).from_snapshot(self.revision.content, article=self.article)
+        kept = {name: self.content[name] for name in ("byline", "tags")}
+        self.content = {**new.content, **kept}
+        for name in TYPESET_FIELDS:
+            setattr(self, name, getattr(new, name))
+        self.renderer = todays_renderer()
+        changed = {name: getattr(self, name) for name in ("content", "renderer", *TYPESET_FIELDS)}
+        with transaction.atomic():
+            type(self).objects.filter(pk=self.pk).update(**changed)
+            Generation.objects.bump("site")
 
 
 # The snapshot's fields that an edition has under the same name.

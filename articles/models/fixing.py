@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import diffing
-from .history import record
+from .history import Event, record
 from .revisions import Refused, Revision
 from .traits import Trait
 
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 class Return(NamedTuple):
     """How the working copy came back: what of the fix it has now, and what was changed in both.
 
-    `is_elsewhere`: not at its address, which was taken meanwhile.
+    `is_elsewhere`: not at its address, which was taken meanwhile. `unpublished` is the revision in
+    which the fix ended, if readers never got that.
     """
 
     gained: diffing.Changes
     left: diffing.Changes
     is_elsewhere: bool
+    unpublished: Revision | None
 
 
 class Fixable(Trait):
@@ -56,7 +59,10 @@ class Fixable(Trait):
             parked = self.save_revision(by=by, note=str(_("Parked for a fix")))
             self._write(parked=parked.number)
             record(self, "begin_fix", by=by, parked=parked.number)
-            return self.restore(live.revision, by=by, note=str(_("What readers see, to be fixed")))
+            self.refresh_from_db()
+            content = live.as_read(live.revision.content)
+            note = str(_("What readers see, to be fixed"))
+            return self.save_content(content, by=by, note=note, restored=live.revision)
 
     def end_fix(self, *, by: Any) -> Return:
         """Bring the parked working copy back, with what was published of the fix.
@@ -72,22 +78,57 @@ class Fixable(Trait):
                 raise Refused(_("This article is in the bin. Take it out first."))
             self.refresh_from_db()
             parked = self.revisions.get(number=locked.parked)
+            unpublished = self._unpublished(parked)
             self._write(parked=None)
             record(self, "end_fix", by=by, parked=parked.number)
             found = self._with_fix(parked, timezone.now())
             is_elsewhere = not self._is_brought_back(parked, found.content, by=by)
-            return Return(found.gained, found.left, is_elsewhere)
+            return Return(found.gained, found.left, is_elsewhere, unpublished)
+
+    def catch_up(self, *, by: Any) -> diffing.Changes | None:
+        """Lay the fix over what has gone live since it began; None where nothing has.
+
+        Publishing it as it was would take that back. Returns what was changed in both, which is
+        now as it went live.
+        """
+        with transaction.atomic():
+            parked, live = self.locked().parked, self.editions.live(timezone.now()).first()
+            if parked is None or live is None:
+                return None
+            latest = self.latest_revision()
+            begun, fixed, today = self._fix(parked, latest.number, live.revision.number)
+            chain = _chain(latest.number, self._base_of(parked + 1, latest.number))
+            if live.revision.number in chain or today == begun:
+                return None
+            found = diffing.carried(begun, fixed, today)
+            self.refresh_from_db()
+            note = str(_("The fix, laid over what went live meanwhile"))
+            self.save_content(found.content, by=by, note=note, restored=live.revision)
+        return found.left
+
+    def _unpublished(self, parked: Revision) -> Revision | None:
+        """Return the last revision of the fix, if it says something that nobody has read."""
+        latest, later = self.latest_revision(), self.revisions.filter(number__gt=parked.number)
+        begun = later.filter(number=parked.number + 1).exclude(base=parked.number).first()
+        published = later.filter(editions__live_from__lte=timezone.now())
+        read = [(begun or parked).content, *published.values_list("content", flat=True)]
+        return None if latest.content in read else latest
 
     def _with_fix(self, parked: Revision, at: datetime) -> diffing.Carried:
-        """Return the content of `parked` with what became of what readers saw, up to `at`."""
-        live = self.editions.live(at).first()
-        fixed = live.revision if live else parked
-        base_of = self._base_of(parked.number + 1, fixed.number)
-        number = fixed.number
-        while number in base_of:  # each was made from an older one
-            number = base_of[number]
-        begun = self.revisions.get(number=number)
-        return diffing.carried(begun.content, fixed.content, parked.content)
+        """Return the content of `parked` with what was published last since the fix began.
+
+        Be it over: an update may have gone live after it.
+        """
+        begun = self.editions.filter(live_from__lte=at)
+        last = begun.order_by("-number").select_related("revision").first()
+        fixed = last.revision if last and last.revision.number > parked.number else parked
+        return diffing.carried(*self._fix(parked.number, fixed.number, parked.number))
+
+    def _fix(self, parked: int, last: int, into: int) -> list[dict[str, Any]]:
+        """Return what the fix began with, what it says in revision `last`, and revision `into`."""
+        begun = _chain(last, self._base_of(parked + 1, last))[-1]
+        contents = self._contents({begun, last, into}, self.editions.for_desk())
+        return [contents[number] for number in (begun, last, into)]
 
     def _is_brought_back(self, parked: Revision, content: dict[str, Any], *, by: Any) -> bool:
         """Save `content`, made of `parked`; tell whether it has its address again."""
@@ -117,54 +158,52 @@ class Fixable(Trait):
         if not older:
             return {}
         bases = self._bases(live, older, editions)
-        contents = self._contents({live, *older, *bases.values()})
+        told = {one: (bases[one], live.revision.number, one.revision.number) for one in older}
+        contents = self._contents({n for numbers in told.values() for n in numbers}, editions)
         found = {
-            one: diffing.carried(contents[bases[one]], contents[live], contents[one])
-            for one in older
+            one: diffing.carried(*(contents[number] for number in numbers))
+            for one, numbers in told.items()
         }
         return {one: lack for one, lack in found.items() if lack.gained or lack.left}
 
     def _bases(
         self, live: Edition, waiting: list[Edition], editions: list[Edition]
-    ) -> dict[Edition, Edition]:
-        """Return for each of the `waiting` the edition from which `live` is told apart.
+    ) -> dict[Edition, int]:
+        """Return for each of the `waiting` the revision, by number, that `live` is told apart from.
 
-        That is itself if `live` was made from it, else what was live before it, if anything was.
+        That is its own if `live` was made from it; else what was live before it; else, where
+        nothing was, the nearest that `live` was made from.
         """
-        ancestors = self._ancestors(live, since=waiting)
+        oldest = min(edition.revision.number for edition in waiting)
+        number = live.revision.number
+        chain = _chain(number, self._base_of(oldest, number))
         begun = [edition for edition in editions if edition.live_from <= live.live_from]
         begun.sort(key=lambda edition: edition.number)
         bases = {}
         for one in waiting:
-            before = [edition for edition in begun if edition.number < one.number]
-            descends = one.revision.number in ancestors
-            bases[one] = before[-1] if before and not descends else one
+            own = one.revision.number
+            before = [edition.revision.number for edition in begun if edition.number < one.number]
+            if own in chain or not before:
+                bases[one] = next((number for number in chain if number <= own), own)
+            else:
+                bases[one] = before[-1]
         return bases
-
-    def _ancestors(self, live: Edition, *, since: list[Edition]) -> set[int]:
-        """Return the number of the live revision and of those it was made from, one of the other.
-
-        As far back as the oldest of the editions of `since` has its revision.
-        """
-        oldest = min(edition.revision.number for edition in since)
-        number = live.revision.number
-        base_of = self._base_of(oldest, number)
-        found = set()
-        while number in base_of:  # each was made from an older one
-            found.add(number)
-            number = base_of[number]
-        return found
 
     def _base_of(self, first: int, last: int) -> dict[int, int]:
         """Return what each revision from `first` to `last` was made from, by their numbers."""
         near = self.revisions.filter(number__range=(first, last))
         return dict(near.values_list("number", "base"))
 
-    def _contents(self, editions: set[Edition]) -> dict[Edition, dict[str, Any]]:
-        """Return the contents of the revisions of `editions`."""
-        keys = {edition.revision_id for edition in editions}
-        by_key = dict(self.revisions.filter(pk__in=keys).values_list("pk", "content"))
-        return {edition: by_key[edition.revision_id] for edition in editions}
+    def _contents(
+        self, numbers: set[int], editions: Iterable[Edition]
+    ) -> dict[int, dict[str, Any]]:
+        """Return the contents of revisions by their numbers, as the last of `editions` has each."""
+        found = dict(self.revisions.filter(number__in=numbers).values_list("number", "content"))
+        for edition in sorted(editions, key=lambda edition: edition.number):
+            number = edition.revision.number
+            if number in found:
+                found[number] = edition.as_read(found[number])
+        return found
 
     def carry_over(self, waiting: Edition, *, by: Any) -> diffing.Changes:
         """Give `waiting`, and the working copy, what readers have got since it was scheduled.
@@ -198,9 +237,23 @@ class Fixable(Trait):
             at=edition.live_from,
             until=edition.ends_at,
             substantive=edition.updated_at == edition.live_from,
-            change_note=edition.change_note,
+            change_note=self._note_of(edition),
         )
         if copy.content != old.content:
             own = diffing.carried(old.content, new.content, copy.content).content
             note = str(_("The working copy with the fix"))
             self.save_content(own, by=by, note=note, restored=copy)
+
+    def _note_of(self, edition: Edition) -> str:
+        """Return the note that `edition` was published with: of a quiet one readers have none."""
+        deeds = Event.objects.of(self).filter(data__edition=edition.number)
+        deed = deeds.filter(verb__in=("publish", "schedule")).first()
+        return deed.reason if deed else edition.change_note
+
+
+def _chain(number: int, base_of: dict[int, int]) -> list[int]:
+    """Return `number` and what it was made from, each from an older one, as `base_of` tells."""
+    chain = [number]
+    while base_of.get(chain[-1]):
+        chain.append(base_of[chain[-1]])
+    return chain

@@ -104,6 +104,7 @@ class Moderated(Trait):
         *,
         by: Any,
         expected_revision: int | None = None,
+        expected_status: str = "",
         reason: str = "",
         note: str = "",
         at: datetime | None = None,
@@ -112,10 +113,11 @@ class Moderated(Trait):
 
         `by` None is the program itself; `reason` is a Reason, `note` is for moderators alone.
         Raises Refused for a move that is not in the table, or not this person's, and Conflict
-        when the comment is no longer in the state or the revision that this object shows.
+        when the comment is no longer in the revision or the status that were seen: those of this
+        object, or what is expected.
         """
         move = MOVES[event]
-        before, revision = self.status, expected_revision or self.revision
+        before, revision = expected_status or self.status, expected_revision or self.revision
         self._check(event, move, by=by, reason=reason, note=note)
         at = at or timezone.now()
         with transaction.atomic():

@@ -51,7 +51,7 @@ class Publishable(Trait):
         with transaction.atomic():
             locked = self.locked()
             now = timezone.now()
-            start = self._checked_start(locked, at, until, now)
+            start = self._checked_start(locked, at=at, until=until, now=now)
             saved = self._saved(revision or locked.latest_revision())
             note = change_note if substantive else ""
             edition = self.editions.model.of(locked, saved, at=start, by=by, change_note=note)
@@ -67,7 +67,7 @@ class Publishable(Trait):
         """Publish the revision of an earlier `edition` now, at today's path, until today's end.
 
         Readers are told of a `substantive` change with its note, of another nothing. Raises Refused
-        as `publish` does, and when nothing is live.
+        as `publish` does, when nothing is live, and for an edition that waits.
         """
         with transaction.atomic():
             locked = self.locked()
@@ -79,12 +79,15 @@ class Publishable(Trait):
                 )
             if edition.article_id != self.pk:
                 raise Refused(_("That edition belongs to another article."))
-            start = self._checked_start(locked, None, None, now)
+            if edition.live_from > now:
+                raise Refused(_("That edition still waits: readers never had it."))
+            start = self._checked_start(locked, at=None, until=None, now=now)
             told = note if substantive else ""
             new = self.editions.model.of(
                 locked, edition.revision, at=start, by=by, change_note=told
             )
-            new.path, new.category, new.ends_at = live.path, live.category, live.ends_at
+            new.stand_at(live)
+            new.ends_at = live.ends_at
             self._put_on_air(new, substantive=substantive)
             record(self, "roll_back", by=by, reason=note, to=edition.number, edition=new.number)
         return new
@@ -149,7 +152,7 @@ class Publishable(Trait):
         return revision
 
     def _checked_start(
-        self, locked: Any, at: datetime | None, until: datetime | None, now: datetime
+        self, locked: Any, *, at: datetime | None, until: datetime | None, now: datetime
     ) -> datetime:
         start = at or now
         if locked.is_binned:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import http_date, parse_http_date_safe
 
 from .drafts import Draft
-from .encodings import best_encoding, encoded
+from .encodings import best_encoding, in_each_encoding
 from .requests import is_secure
 
 # What the first reader's encoding, connection or copy decides, so that the answer does instead.
@@ -55,7 +55,7 @@ def stored(headers: Iterable[tuple[str, str]], body: bytes, draft: Draft) -> Pag
     """Return the page to keep: the headers that every encoding shares, and its bytes in each."""
     return Page(
         headers=tuple((k, v) for k, v in headers if k.lower() not in SET_ON_ANSWER),
-        bodies=encoded(body),
+        bodies=in_each_encoding(body),
         etag=hashlib.sha256(body).hexdigest()[:20],
         generations=dict(draft.generations),
         since=draft.since,

@@ -12,13 +12,16 @@ ENCODINGS = ("br", "gzip")  # the smaller first
 QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 
-def encoded(body: bytes) -> dict[str, bytes]:
-    """Return `body` in each encoding; under "" as it is."""
-    return {
-        "br": brotli.compress(body, quality=5),
-        "gzip": gzip.compress(body, 6, mtime=0),
-        "": body,
-    }
+def encoded(body: bytes, encoding: str) -> bytes:
+    """Return `body` in one of the encodings; in "" as it is."""
+    if encoding == "br":
+        return brotli.compress(body, quality=5)
+    return gzip.compress(body, 6, mtime=0) if encoding == "gzip" else body
+
+
+def in_each_encoding(body: bytes) -> dict[str, bytes]:
+    """Return `body` by each encoding; under "" as it is."""
+    return {encoding: encoded(body, encoding) for encoding in (*ENCODINGS, "")}
 
 
 def best_encoding(accepted: str) -> str:

@@ -58,7 +58,7 @@ def joined(chunks: Iterable[bytes]) -> bytes:
 
 def _light(headers: Headers, body: bytes, accepted: str) -> tuple[Headers, bytes]:
     encoding = best_encoding(accepted) if body else ""
-    body = encoded(body)[encoding]
+    body = encoded(body, encoding)
     own = [
         ("Cache-Control", "no-cache"),
         ("Vary", "Accept-Encoding"),

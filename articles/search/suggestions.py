@@ -36,18 +36,20 @@ def suggestion(query: Query, *, languages: set[str], at: datetime) -> Suggested:
         return Suggested()
     candidates = _candidates(words)
     asked = dict.fromkeys([*words, *(c for found in candidates.values() for c in found)])
-    counts = _counts([f'"{word}"' for word in asked], languages, at, ENOUGH)
+    counts = _counts([f'"{word}"' for word in asked], languages, at=at, most=ENOUGH)
     counted = dict(zip(asked, counts, strict=True))
     meant = {word: _best(word, candidates[word], counted) for word in words if not counted[word]}
     spelt = _WORD.sub(lambda found: meant.get(found[0]) or found[0], query.typed)
     kept = [meant.get(word, word) for word in typed]
     shorter = " ".join(filter(None, kept)) if "" in kept else ""
     ways = [spelt if any(meant.values()) else "", shorter]
-    finds = _counts(ways, languages, at, 1) if any(ways) else [0, 0]
-    return Suggested(spelt=ways[0]) if finds[0] else Suggested(shorter=ways[1] if finds[1] else "")
+    by_spelling, by_fewer = _counts(ways, languages, at=at, most=1) if any(ways) else (0, 0)
+    if by_spelling:
+        return Suggested(spelt=spelt)
+    return Suggested(shorter=shorter if by_fewer else "")
 
 
-def _counts(typed: list[str], languages: set[str], at: datetime, most: int) -> list[int]:
+def _counts(typed: list[str], languages: set[str], *, at: datetime, most: int) -> list[int]:
     """Return how many articles each query finds, up to `most`; 0 for one that asks nothing."""
     queries = [parse(one, languages=languages) for one in typed]
     found = iter(engine().counts([query for query in queries if query], at=at, most=most))

@@ -17,7 +17,16 @@ from .. import text
 from ..addresses import absolute
 from ..forms import CommentForm
 from ..languages import speaking
-from ..models import Comment, Commenter, Edition, RatingSummary, Thread, TooMany, threads
+from ..models import (
+    Comment,
+    Commenter,
+    Discussion,
+    Edition,
+    RatingSummary,
+    Thread,
+    TooMany,
+    threads,
+)
 from ..pages import below_article, expires, page, watch
 from . import deeds, time_tokens
 from .confirm import takes_posts_from_readers
@@ -53,7 +62,7 @@ def thread(request, edition, *, at):
 @below_article(gone)
 def time_token(request, edition, *, at):
     """Say since when somebody writes: the script asks for it when a form gets the focus."""
-    return HttpResponse(time_tokens.issue(edition.article_id), content_type="text/plain")
+    return HttpResponse(time_tokens.issue(edition.article_id, at=at), content_type="text/plain")
 
 
 def _read(request: HttpRequest, edition: Edition, at: datetime) -> HttpResponse:
@@ -109,6 +118,7 @@ def _take(request: Any, edition: Edition, at: datetime) -> HttpResponse:
     return deeds.take(
         request,
         form,
+        check=lambda: _check(edition, form, at),
         save=lambda commenter: _submit(commenter, edition, form, at=at),
         page=lambda status: _again(request, edition, form, at=at, status=status),
         confirm=lambda: _confirm(request, edition, form, at=at),
@@ -117,9 +127,14 @@ def _take(request: Any, edition: Edition, at: datetime) -> HttpResponse:
     )
 
 
+def _check(edition: Edition, form: CommentForm, at: datetime) -> None:
+    Discussion.objects.seen(edition.article_id).check_open(edition, at)
+    time_tokens.check(form.cleaned_data["time_token"], edition.article_id, at=at)
+
+
 def _submit(commenter: Commenter, edition: Edition, form: CommentForm, *, at: datetime) -> None:
     sent = form.cleaned_data
-    Comment.objects.submit(
+    comment = Comment.objects.submit(
         edition,
         by=commenter,
         name=sent["name"],
@@ -129,7 +144,8 @@ def _submit(commenter: Commenter, edition: Edition, form: CommentForm, *, at: da
         is_trapped=form.is_trapped,
         at=at,
     )
-    time_tokens.spend(sent["time_token"], edition.article_id, at=at)
+    if comment.created_at == at:  # else it is here already: pressed twice, say
+        time_tokens.spend(sent["time_token"], at=at)
 
 
 def _slow(limit: TooMany) -> str:
@@ -149,8 +165,8 @@ def _confirm(
         "edition": edition,
         "action": f"{edition.path}comments/",
         "comment_form": form,
-        "is_early": time_tokens.is_early(sent["time_token"], edition.article_id),
-        "time_token": _time_token(form, edition),
+        "is_early": time_tokens.is_early(sent["time_token"], edition.article_id, at=at),
+        "time_token": _time_token(form, edition, at),
         "preview_html": text.render_comment(sent["body"]),
         "parent": _answered(edition, sent["parent"]),
     }
@@ -186,7 +202,7 @@ def _page(
         "comment_form": form,
         "parent": parent,
         "is_parent_gone": bool(reply_to) and parent is None,
-        "time_token": _time_token(form, shown.edition),
+        "time_token": _time_token(form, shown.edition, at),
     }
     return render(request, "articles/comments.html", context, status=status)
 
@@ -205,11 +221,11 @@ def _place(request: HttpRequest, shown: Thread) -> dict[str, Any]:
     }
 
 
-def _time_token(form: CommentForm, edition: Edition) -> str:
+def _time_token(form: CommentForm, edition: Edition, at: datetime) -> str:
     """Return the token that a form is sent with once more; the page of an empty one is stored."""
     if not form.is_bound:
         return ""
-    return time_tokens.renew(form.data.get("time_token", ""), edition.article_id)
+    return time_tokens.renew(form.data.get("time_token", ""), edition.article_id, at=at)
 
 
 def _answered(edition: Edition, public_id: str) -> Comment | None:

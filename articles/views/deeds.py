@@ -28,6 +28,7 @@ def take(
     request: Any,
     form: Form,
     *,
+    check: Callable[[], None] = lambda: None,
     save: Callable[[Commenter], Any],
     page: Callable[[int], HttpResponse],
     confirm: Callable[[], HttpResponse] | None = None,
@@ -37,13 +38,14 @@ def take(
     """Save what `form` holds and lead to what is the reader's own, or show the form again.
 
     `request` has passed `confirm.takes_posts_from_readers`. `page` shows the form as it was sent,
-    with that status; `confirm` asks once more, `page` where there is none. `save` writes, within a
-    transaction, and may raise Refused, Unsure or TooMany; `slow` says the last, with `%(time)s` to
-    wait. `sent` is one of `mine.SENT`.
+    with that status; `confirm` asks once more, `page` where there is none. `check` only reads, and
+    may raise Refused or Unsure; `save` writes, within a transaction, and may raise TooMany, too:
+    `slow` says that, with `%(time)s` to wait. `sent` is one of `mine.SENT`.
     """
     if not form.is_valid():
         return page(422)
     try:
+        check()
         commenter = _saved(request, save)
     except Unsure:
         return confirm() if confirm else page(200)

@@ -62,12 +62,21 @@ def explained(get_response):
         response = get_response(request)
         if response.status_code != 405 or response.streaming or response.content:
             return response
-        sentence = _("Something was sent to an address that can only be read.")
-        page = _page(request, 405, _("Nothing can be sent here"), sentence)
+        page = _page(request, 405, *_not_taken(request.method))
         page["Allow"] = response["Allow"]
         return page
 
     return answer
+
+
+def _not_taken(method):
+    """Return title and sentence for a method that an address does not take."""
+    if method in ("GET", "HEAD"):
+        return _("There is nothing to read here"), _("Forms are sent to this address.")
+    return (
+        _("Nothing can be sent here"),
+        _("Something was sent to an address that can only be read."),
+    )
 
 
 def server_error(request):

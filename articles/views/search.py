@@ -28,7 +28,7 @@ from ..models import Category, Edition, Kind
 from .frame import frame
 from .paging import LAST_PAGE, past_the_end
 
-YEARS = 8  # offered at most
+YEARS = 6  # offered at once
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _filters(asked: Asked, categories: Iterable[Category], at: datetime) -> Iter
     """Yield {"name", "choices"} of each way to narrow; 1 query."""
     yield _filter(asked, "category", _("Category"), [(c, c.name) for c in categories])
     yield _filter(asked, "kind", _("Kind"), [(kind.value, kind.label) for kind in Kind])
-    yield _filter(asked, "year", _("Year"), [(year, str(year)) for year in _years(asked, at)])
+    yield _filter(asked, "year", _("Year"), _years(asked, at))
 
 
 def _filter(asked: Asked, by: str, name: str, values: list[tuple[Any, Any]]) -> dict[str, Any]:
@@ -158,10 +158,18 @@ def _filter(asked: Asked, by: str, name: str, values: list[tuple[Any, Any]]) -> 
     return {"name": name, "choices": choices}
 
 
-def _years(asked: Asked, at: datetime) -> list[int]:
-    """Return the last years in which something appeared, and the one asked for; 1 query."""
+def _years(asked: Asked, at: datetime) -> list[tuple[int, str]]:
+    """Return the years to choose from, each with its label: some, and the way to the others.
+
+    They are those around the one asked for, else the last; 1 query.
+    """
     first = Edition.objects.live(at).order_by("first_published_at", "article_id")
     oldest = first.values_list("first_published_at", flat=True).first() or at
     now = timezone.localtime(at).year
-    years = range(max(timezone.localtime(oldest).year, now - YEARS + 1), now + 1)
-    return sorted({*years, *([asked.year] if asked.year else [])}, reverse=True)
+    years = range(now, timezone.localtime(oldest).year - 1, -1)
+    start = (now - asked.year) // YEARS * YEARS if asked.year and asked.year in years else 0
+    shown = [(year, str(year)) for year in years[start : start + YEARS]]
+    later = [(years[start - 1], _("Later"))] if start else []
+    earlier = [(year, _("Earlier")) for year in years[start + YEARS : start + YEARS + 1]]
+    beyond = [(asked.year, str(asked.year))] if asked.year and asked.year not in years else []
+    return [*later, *shown, *earlier, *beyond]

@@ -47,8 +47,8 @@ def _shown(specimen: Specimen) -> dict[str, Any]:
 
 
 def _state(specimen: Specimen, name: str, context: Mapping[str, Any]) -> dict[str, str]:
-    """Return one state; what runs from the right is about something in Arabic, and says so."""
-    direction = "rtl" if name == RTL else ""
+    """Return one state; in an article that runs from the right it does so, too, and says so."""
+    direction = "rtl" if name == RTL and specimen.is_in_story else ""
     with speaking("ar") if direction else nullcontext():
         html = render_to_string(specimen.template, dict(context))
     return {"name": name, "direction": direction, "html": html}
@@ -74,6 +74,7 @@ def _pictures() -> dict[str, Image | None]:
         "tall": [image for image in found if image.is_portrait],
     }
     inside = {f"{shape} figure": [i for i in of if i.has("figure")] for shape, of in shapes.items()}
+    inside["across"] = [image for image in found if image.has("wide")]
     return {shape: next(iter(of), None) for shape, of in {**shapes, **inside}.items()}
 
 

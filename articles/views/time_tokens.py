@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from django.core.signing import BadSignature, TimestampSigner
+from django.core.signing import BadSignature, Signer
 from django.utils.crypto import get_random_string
 
 from ..models import RateBucket, TooMany
@@ -16,41 +16,45 @@ from .deeds import Unsure
 FASTEST, LONGEST = timedelta(seconds=3), timedelta(days=1)
 
 
-def issue(discussion: int) -> str:
-    """Return a token for a comment that somebody begins to write now, in that discussion."""
-    return _signer(discussion).sign(get_random_string(12))
+def issue(discussion: int, *, at: datetime) -> str:
+    """Return a token for a comment that somebody begins to write at `at`, in that discussion."""
+    return _signer(discussion).sign(f"{get_random_string(12)}.{int(at.timestamp())}")
 
 
-def renew(token: str, discussion: int) -> str:
+def renew(token: str, discussion: int, *, at: datetime) -> str:
     """Return what to send next: the same token, where it only has to ripen, else a new one."""
-    return token if is_early(token, discussion) else issue(discussion)
+    return token if is_early(token, discussion, at=at) else issue(discussion, at=at)
 
 
-def spend(token: str, discussion: int, *, at: datetime) -> None:
-    """Use a token up, within the comment's transaction.
-
-    Raises Unsure for one that is forged, of another discussion, too young, too old or used.
-    """
-    if is_early(token, discussion) or not _is_valid(token, discussion, LONGEST):
+def check(token: str, discussion: int, *, at: datetime) -> None:
+    """Raise Unsure for a token that is forged, of another discussion, too young or too old."""
+    age = _age(token, discussion, at)
+    if age is None or not FASTEST <= age <= LONGEST:
         raise Unsure
+
+
+def spend(token: str, *, at: datetime) -> None:
+    """Use a checked token up, within the comment's transaction. Raises Unsure for a used one."""
     try:
-        RateBucket.objects.spend(f"token:{token.partition(':')[0]}", ((DAY, 1),), at=at)
+        RateBucket.objects.spend(f"token:{token.partition('.')[0]}", ((DAY, 1),), at=at)
     except TooMany as used:
         raise Unsure from used
 
 
-def is_early(token: str, discussion: int) -> bool:
+def is_early(token: str, discussion: int, *, at: datetime) -> bool:
     """Tell whether a token was issued so short a time ago that it has to ripen."""
-    return _is_valid(token, discussion, FASTEST)
+    age = _age(token, discussion, at)
+    return age is not None and age < FASTEST
 
 
-def _is_valid(token: str, discussion: int, longest: timedelta) -> bool:
+def _age(token: str, discussion: int, at: datetime) -> timedelta | None:
+    """Return how long ago a token was issued, to the second; None for what is not one of ours."""
     try:
-        _signer(discussion).unsign(token, max_age=longest)
+        _nonce, issued = _signer(discussion).unsign(token).split(".")
     except BadSignature:
-        return False
-    return True
+        return None
+    return at - datetime.fromtimestamp(int(issued), UTC)
 
 
-def _signer(discussion: int) -> TimestampSigner:
-    return TimestampSigner(salt=f"comment:{discussion}")
+def _signer(discussion: int) -> Signer:
+    return Signer(salt=f"comment-time:{discussion}")

@@ -79,8 +79,7 @@ if (form && !form.elements.parent) {
     title.textContent = clicked.textContent
     form.querySelector("[type=submit]").after(parent, cancel)
     clicked.closest(".comment").after(head)
-    const { name, body } = form.elements
-    ;(name.value ? body : name).focus()
+    form.elements.body.focus()
   })
   cancel.addEventListener("click", goHome)
   head.addEventListener("keydown", (event) => {

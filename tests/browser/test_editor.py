@@ -816,6 +816,14 @@ def test_a_mistake_costs_nothing_that_was_written(desk, mistake):
     assert Article.objects.count() == 1
 
 
+def test_a_desk_in_german_breaks_no_policy_either(desk, settings):
+    settings.LANGUAGE_CODE = "de"
+
+    desk.goto(desk.home + reverse("admin:articles_article_add"), wait_until="networkidle")
+
+    expect(desk.get_by_role("button", name="Speichern", exact=True).first).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_desk_fits_the_screen_and_breaks_no_policy(desk, width, scheme):

@@ -203,7 +203,7 @@ def test_with_scripts_a_comment_is_sent_at_once(page, live_server):
 
     page.get_by_label("Your name").fill("Ana")
     page.get_by_label("Your comment", exact=True).fill("So it is.")
-    expect(page.locator("input[name=time_token]")).to_have_value(re.compile(r"^\w+:\w+:"))
+    expect(page.locator("input[name=time_token]")).to_have_value(re.compile(r"^\w+\.\d+:"))
     time.sleep(time_tokens.FASTEST.seconds + 1)  # nobody writes one faster
     page.get_by_role("button", name="Send comment").click()
 
@@ -335,7 +335,7 @@ def test_an_answer_is_written_where_the_comment_stands(
     reply = page.get_by_role("link", name="Reply to Dan")
 
     reply.click()
-    expect(page.get_by_label("Your name", exact=True)).to_be_focused()
+    expect(page.get_by_label("Your comment", exact=True)).to_be_focused()
     expect(page.locator(f"#{comment.anchor} + #comment-form")).to_be_visible()
     expect(page.locator("input[name=parent]")).to_have_value(comment.public_id)
 
@@ -345,9 +345,7 @@ def test_an_answer_is_written_where_the_comment_stands(
     expect(page).to_have_url(re.compile(f"{re.escape(path)}$"))
 
 
-def test_who_has_signed_begins_to_answer_at_once_and_can_go_back_by_a_button(
-    page, live_server, article, path, complaints
-):
+def test_an_answer_can_be_given_up_by_a_button(page, live_server, article, path, complaints):
     make_comment(article.editions.select_related("category").get(), name="Dan", published=True)
     page.goto(live_server.url + path)
     reply = page.get_by_role("link", name="Reply to Dan")

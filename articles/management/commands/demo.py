@@ -55,7 +55,7 @@ class Command(BaseCommand):
         magazine.set_up_authors(masthead["authors"])
         magazine.set_up_works(masthead["works"])
         magazine.set_up_series(masthead["series"])
-        self.pins = masthead["pins"]
+        self.pins, self.wide = masthead["pins"], masthead["wide"]
         self.accounts = [row["username"] for row in masthead["accounts"]]
         return magazine.set_up_accounts(masthead["accounts"])
 
@@ -65,6 +65,7 @@ class Command(BaseCommand):
         drafts = run.read(exchange.find([FOLDER / "articles"]))
         for _manuscript, draft in drafts:
             draft.fields.setdefault("language", "en")  # whatever the site speaks
+            magazine.widen(draft, self.wide)
         run.shift = magazine.shift([draft for _, draft in drafts], timezone.now())
         run.bring(drafts)
 

@@ -1,7 +1,7 @@
 """`import_articles PATH…`: manuscripts become working copies, or published articles."""
 
-import io
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from django.conf import settings
@@ -23,7 +23,7 @@ class Command(BaseCommand):
     refused = 0
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
+        parser.add_argument("paths", nargs="+", type=path, metavar="PATH", help="file or folder")
         parser.add_argument("--format", choices=FORMATS, default="", help="what all files are")
         parser.add_argument(
             "--pictures",
@@ -45,7 +45,8 @@ class Command(BaseCommand):
             help="where a manuscript belongs that names none (the first of the menu)",
         )
         parser.add_argument(
-            *("--author", "--authors"),
+            "--author",
+            "--authors",
             action="append",
             default=[],
             help="who signs what names nobody; may be given again (the publication itself)",
@@ -84,12 +85,7 @@ class Command(BaseCommand):
             raise CommandError("There are no manuscripts there: no .md and no .txt files.")
 
     def run_from_argv(self, argv):
-        """Run, and tell a shell by the exit status when a file was refused.
-
-        What the terminal's encoding lacks is printed escaped.
-        """
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="backslashreplace")
+        """Run, and tell a shell by the exit status when a file was refused."""
         super().run_from_argv(argv)
         if self.refused:
             sys.exit(1)
@@ -112,6 +108,13 @@ class Command(BaseCommand):
             return model.objects.get_by_natural_key(username)
         except model.DoesNotExist:
             raise CommandError(f"There is no account {username}.") from None
+
+
+def path(typed):
+    """Return what was typed as a path; an empty word is a slip, and no way to say “here”."""
+    if not typed:
+        raise ArgumentTypeError("an empty PATH. Name a file or a folder; “.” is this one.")
+    return Path(typed)
 
 
 def check_folders(folders):

@@ -9,10 +9,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
-from django.db.models import Count
+from django.db.models import Exists, F, Max, OuterRef
 
 from ... import imaging, tasks
-from ...models import Image
+from ...models import Image, Pin
 
 
 class Command(BaseCommand):
@@ -31,8 +31,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, missing, jobs, seconds, verbosity, **options):
-        leading = Count("hero_of")  # what lists show comes first
-        images = Image.objects.in_library().annotate(leading=leading).order_by("-leading", "-pk")
+        # What stands first on the front page comes first, and then what is newest.
+        pinned = Exists(Pin.objects.filter(category=None, article__hero=OuterRef("pk")))
+        newest = Max("hero_of__editions__first_published_at")
+        order = (F("pinned").desc(), F("newest").desc(nulls_last=True), "-pk")
+        library = Image.objects.in_library().annotate(pinned=pinned, newest=newest)
+        images = library.order_by(*order)
         if not missing:
             for image in images:
                 forget_gone(image)

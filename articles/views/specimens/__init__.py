@@ -26,8 +26,8 @@ __all__ = ["RTL", "Specimen", "specimens"]
 def specimens(pictures: Pictures) -> list[Specimen]:
     """Return all components in the order in which a page has them, then all pages.
 
-    `pictures` are one "wide" and one "tall", a "wide figure" and a "tall figure", or None where the
-    library has none to show.
+    `pictures` are one "wide" and one "tall", a "wide figure" and a "tall figure", and one that goes
+    "across", or None where the library has none to show.
     """
     wide = pictures["wide"]
     return [

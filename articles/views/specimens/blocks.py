@@ -30,7 +30,7 @@ def blocks(pictures: Pictures) -> list[Specimen]:
     return [
         _toc(),
         _section(),
-        _figure(wide, _shown(pictures["tall figure"])),
+        _figure(wide, _shown(pictures["tall figure"]), _shown(pictures["across"])),
         Specimen(
             "gallery", {"three": {"block": {"figures": [wide | {"place": "gallery"}] * 3}}}, BODY
         ),
@@ -58,11 +58,11 @@ def _section() -> Specimen:
     return Specimen("section", states, BODY)
 
 
-def _figure(wide: dict[str, Any], tall: dict[str, Any]) -> Specimen:
+def _figure(wide: dict[str, Any], tall: dict[str, Any], across: dict[str, Any]) -> Specimen:
     states: States = {
         "as wide as the text": {"block": wide},
         "portrait": {"block": tall | {"place": "portrait"}},
-        "wide": {"block": wide | {"profile": "wide", "place": "wide"}},
+        "wide": {"block": across | {"profile": "wide", "place": "wide"}},
         "decorative": {"block": wide | {"alt": "", "caption": "", "credit": ""}},
     }
     return Specimen("figure", states, BODY)

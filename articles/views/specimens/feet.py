@@ -100,7 +100,7 @@ def _prev_next() -> Specimen:
     states: States = {
         "both": {"category": category(), "older": older, "newer": newer},
         "first": {"category": category(), "newer": older},
-        RTL: {"category": category(), "older": edition(ARABIC)},
+        RTL: {"category": category(), "older": edition(ARABIC, language="ar")},
     }
     return Specimen("prev_next", states)
 

@@ -40,7 +40,9 @@ def _breadcrumbs() -> Specimen:
 
 def _site_footer() -> Specimen:
     pages = [{"title": "About", "path": "/about/"}]
-    return Specimen("site_footer", {"full": {"categories": _menu(), "pages": pages}, "empty": {}})
+    return Specimen(
+        "site_footer", {"full": {"indexes": ["works", "tags"], "pages": pages}, "empty": {}}
+    )
 
 
 def _menu() -> list[Category]:

@@ -71,6 +71,11 @@ class Specimen:
     def template(self) -> str:
         return f"articles/_{self.name}.html"
 
+    @property
+    def is_in_story(self) -> bool:
+        """Whether it stands in an article, and so runs as that does; all else as the site does."""
+        return "story" in self.around
+
 
 @dataclass(frozen=True)
 class PageSpecimen(Specimen):
@@ -124,7 +129,9 @@ def category(name: str = "Film", accent: str = "rust") -> Category:
 def titles(**overrides: Any) -> dict[str, Edition]:
     """Return an article of each title that is hard to set."""
     hard = {"long": LONG, "one long word": WORD, "emoji": EMOJI, RTL: ARABIC}
-    return {name: edition(title, **overrides) for name, title in hard.items()}
+    found = {name: edition(title, **overrides) for name, title in hard.items()}
+    found[RTL].language = "ar"
+    return found
 
 
 def row(name: str, role: str = "") -> dict[str, str]:
