@@ -1,8 +1,10 @@
 """A real browser: Debian's Chromium, driven by Playwright; never left out in CI."""
 
 import os
+import threading
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import expect
 
 from tests.tools import CHROMIUM, needs_chromium
@@ -33,3 +35,26 @@ def browser_type_launch_args():
             "--disable-sync",
         ],
     }
+
+
+@pytest.fixture(autouse=True)
+def all_answered(transactional_db):
+    """End when what a closed page still asked for is answered: only then can tables be emptied."""
+    change, under_way = threading.Condition(), set()
+
+    def begin(environ, **_kwargs):
+        with change:
+            under_way.add(threading.get_ident())
+
+    def end(**_kwargs):
+        with change:
+            under_way.discard(threading.get_ident())
+            change.notify()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    with change:
+        assert change.wait_for(lambda: not under_way, timeout=30)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
