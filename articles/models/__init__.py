@@ -20,17 +20,15 @@ from .documents import SearchDocument
 from .edition_querysets import EditionQuerySet
 from .edition_rows import EditionAuthor, EditionImage, EditionLink, EditionTag
 from .editions import Edition
-from .fixing import Fixable
 from .generations import Generation
 from .history import Event, record
 from .images import Image
 from .indexes import begun_indexes
 from .moderation import Conflict, ModerationAction, Reason, Status
 from .pins import Pin
-from .publishing import Publishable
 from .ratings import Rating, RatingSummary
 from .reports import Report
-from .revisions import Refused, Revisable, Revision, Stale
+from .revisions import Refused, Revision, Stale
 from .series import Series
 from .spellings import SearchWord
 from .tags import Tag
@@ -63,14 +61,12 @@ __all__ = [
     "Embed",
     "Event",
     "Figure",
-    "Fixable",
     "Flag",
     "Generation",
     "Image",
     "Kind",
     "ModerationAction",
     "Pin",
-    "Publishable",
     "Quote",
     "RateBucket",
     "Rating",
@@ -78,7 +74,6 @@ __all__ = [
     "Reason",
     "Refused",
     "Report",
-    "Revisable",
     "Revision",
     "SearchDocument",
     "SearchWord",

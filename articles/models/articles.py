@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import text
 from .awaiting import Awaited
 from .binning import Binnable
+from .carrying import Carriable
 from .categories import validate_not_reserved
 from .choices import Flag, Kind, Spoiler, sites_language, validate_language
 from .dating import Dated
@@ -37,7 +38,17 @@ class ArticleQuerySet(models.QuerySet):
         return (self.outside_bin().filter(title_key=key) if key else self.none()).order_by("pk")
 
 
-class Article(Snapshotted, Revisable, Publishable, Fixable, Dated, Holdable, Binnable, Awaited):
+class Article(
+    Snapshotted,
+    Revisable,
+    Publishable,
+    Fixable,
+    Carriable,
+    Dated,
+    Holdable,
+    Binnable,
+    Awaited,
+):
     """What editors write: fields, an ordered body of blocks, a byline and tags."""
 
     regions = (Region(key="body", title=_("Body")),)

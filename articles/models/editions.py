@@ -243,7 +243,8 @@ class Edition(models.Model):
     def rerender(self) -> None:
         """Let today's renderer make the prose anew; byline and tags stay as they were published.
 
-        Nobody's deed, so the history says nothing of it. Search documents are not touched.
+        Within a transaction. Nobody's deed, so the history says nothing of it. Search documents
+        are not touched.
         """
         new = type(self).from_snapshot(self.revision.content, article=self.article)
         kept = {name: self.content[name] for name in ("byline", "tags")}
@@ -252,9 +253,8 @@ class Edition(models.Model):
             setattr(self, name, getattr(new, name))
         self.renderer = todays_renderer()
         changed = {name: getattr(self, name) for name in ("content", "renderer", *TYPESET_FIELDS)}
-        with transaction.atomic():
-            type(self).objects.filter(pk=self.pk).update(**changed)
-            Generation.objects.bump("site")
+        type(self).objects.filter(pk=self.pk).update(**changed)
+        Generation.objects.bump("site")
 
 
 # The snapshot's fields that an edition has under the same name.

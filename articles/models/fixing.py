@@ -1,22 +1,19 @@
-"""Fixing: the trait of being corrected in haste while an update waits, which then lacks it."""
+"""Fixing: the trait of being corrected in haste while the working copy is not ready."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import diffing
-from .history import Event, record
+from .history import record
 from .revisions import Refused, Revision
 from .traits import Trait
-
-if TYPE_CHECKING:
-    from .editions import Edition
 
 
 class Return(NamedTuple):
@@ -95,10 +92,12 @@ class Fixable(Trait):
             parked, live = self.locked().parked, self.editions.live(timezone.now()).first()
             if parked is None or live is None:
                 return None
-            latest = self.latest_revision()
-            begun, fixed, today = self._fix(parked, latest.number, live.revision.number)
-            chain = _chain(latest.number, self._base_of(parked + 1, latest.number))
-            if live.revision.number in chain or today == begun:
+            live_number, latest = live.revision.number, self.latest_revision().number
+            line = self.lineage(latest, since=parked + 1)
+            if live_number in line:
+                return None
+            begun, fixed, today = self._read((line[-1], latest, live_number))
+            if today == begun:
                 return None
             found = diffing.carried(begun, fixed, today)
             self.refresh_from_db()
@@ -119,16 +118,16 @@ class Fixable(Trait):
 
         Be it over: an update may have gone live after it.
         """
-        begun = self.editions.filter(live_from__lte=at)
-        last = begun.order_by("-number").select_related("revision").first()
+        published = self.editions.filter(live_from__lte=at)
+        last = published.order_by("-number").select_related("revision").first()
         fixed = last.revision if last and last.revision.number > parked.number else parked
-        return diffing.carried(*self._fix(parked.number, fixed.number, parked.number))
+        begun = self.lineage(fixed.number, since=parked.number + 1)[-1]
+        return diffing.carried(*self._read((begun, fixed.number, parked.number)))
 
-    def _fix(self, parked: int, last: int, into: int) -> list[dict[str, Any]]:
-        """Return what the fix began with, what it says in revision `last`, and revision `into`."""
-        begun = _chain(last, self._base_of(parked + 1, last))[-1]
-        contents = self._contents({begun, last, into}, self.editions.for_desk())
-        return [contents[number] for number in (begun, last, into)]
+    def _read(self, numbers: Iterable[int]) -> list[dict[str, Any]]:
+        """Return the contents of revisions as readers have them, in the order of `numbers`."""
+        contents = self.contents_as_read(numbers, self.editions.for_desk())
+        return [contents[number] for number in numbers]
 
     def _is_brought_back(self, parked: Revision, content: dict[str, Any], *, by: Any) -> bool:
         """Save `content`, made of `parked`; tell whether it has its address again."""
@@ -144,116 +143,3 @@ class Fixable(Trait):
             self.save_content(elsewhere, by=by, note=note, restored=parked)
             return False
         return True
-
-    def lacking(self, at: datetime) -> dict[Edition, diffing.Carried]:
-        """Return the editions that wait at `at` and lack what readers have got since.
-
-        Each with its content as it would be if that was carried over. At most three queries.
-        """
-        editions = list(self.editions.for_desk().order_by("live_from"))
-        live = next((edition for edition in editions if edition.is_live(at)), None)
-        if live is None:
-            return {}
-        older = [one for one in editions if one.live_from > at and one.number < live.number]
-        if not older:
-            return {}
-        bases = self._bases(live, older, editions)
-        told = {one: (bases[one], live.revision.number, one.revision.number) for one in older}
-        contents = self._contents({n for numbers in told.values() for n in numbers}, editions)
-        found = {
-            one: diffing.carried(*(contents[number] for number in numbers))
-            for one, numbers in told.items()
-        }
-        return {one: lack for one, lack in found.items() if lack.gained or lack.left}
-
-    def _bases(
-        self, live: Edition, waiting: list[Edition], editions: list[Edition]
-    ) -> dict[Edition, int]:
-        """Return for each of the `waiting` the revision, by number, that `live` is told apart from.
-
-        That is its own if `live` was made from it; else what was live before it; else, where
-        nothing was, the nearest that `live` was made from.
-        """
-        oldest = min(edition.revision.number for edition in waiting)
-        number = live.revision.number
-        chain = _chain(number, self._base_of(oldest, number))
-        begun = [edition for edition in editions if edition.live_from <= live.live_from]
-        begun.sort(key=lambda edition: edition.number)
-        bases = {}
-        for one in waiting:
-            own = one.revision.number
-            before = [edition.revision.number for edition in begun if edition.number < one.number]
-            if own in chain or not before:
-                bases[one] = next((number for number in chain if number <= own), own)
-            else:
-                bases[one] = before[-1]
-        return bases
-
-    def _base_of(self, first: int, last: int) -> dict[int, int]:
-        """Return what each revision from `first` to `last` was made from, by their numbers."""
-        near = self.revisions.filter(number__range=(first, last))
-        return dict(near.values_list("number", "base"))
-
-    def _contents(
-        self, numbers: set[int], editions: Iterable[Edition]
-    ) -> dict[int, dict[str, Any]]:
-        """Return the contents of revisions by their numbers, as the last of `editions` has each."""
-        found = dict(self.revisions.filter(number__in=numbers).values_list("number", "content"))
-        for edition in sorted(editions, key=lambda edition: edition.number):
-            number = edition.revision.number
-            if number in found:
-                found[number] = edition.as_read(found[number])
-        return found
-
-    def carry_over(self, waiting: Edition, *, by: Any) -> diffing.Changes:
-        """Give `waiting`, and the working copy, what readers have got since it was scheduled.
-
-        It is published anew for its moment. Returns what has to be brought over by hand, because
-        it was changed there, too. Raises Refused when it waits no more or would gain nothing.
-        """
-        with transaction.atomic():
-            locked = self.locked()
-            if locked.parked:
-                raise Refused(_("End the urgent fix first: then it can be carried over."))
-            lacking = self.lacking(timezone.now())
-            edition = next((one for one in lacking if one == waiting), None)
-            if edition is None or not lacking[edition].gained:
-                raise Refused(
-                    _("That edition does not wait any more, or nothing can be carried over.")
-                )
-            self.refresh_from_db()
-            self._publish_carried(edition, lacking[edition].content, by=by)
-            record(self, "carry_over", by=by, edition=edition.number)
-        return lacking[edition].left
-
-    def _publish_carried(self, edition: Edition, content: dict[str, Any], *, by: Any) -> None:
-        """Put `content` in the place of `edition`; the working copy gets what changed, too."""
-        old, copy = edition.revision, self.latest_revision()
-        note = _("Revision %(number)d with the fix") % {"number": old.number}
-        new = self.save_content(content, by=by, note=note, restored=old)
-        self.publish(
-            by=by,
-            revision=new,
-            at=edition.live_from,
-            until=edition.ends_at,
-            substantive=edition.updated_at == edition.live_from,
-            change_note=self._note_of(edition),
-        )
-        if copy.content != old.content:
-            own = diffing.carried(old.content, new.content, copy.content).content
-            note = str(_("The working copy with the fix"))
-            self.save_content(own, by=by, note=note, restored=copy)
-
-    def _note_of(self, edition: Edition) -> str:
-        """Return the note that `edition` was published with: of a quiet one readers have none."""
-        deeds = Event.objects.of(self).filter(data__edition=edition.number)
-        deed = deeds.filter(verb__in=("publish", "schedule")).first()
-        return deed.reason if deed else edition.change_note
-
-
-def _chain(number: int, base_of: dict[int, int]) -> list[int]:
-    """Return `number` and what it was made from, each from an older one, as `base_of` tells."""
-    chain = [number]
-    while base_of.get(chain[-1]):
-        chain.append(base_of[chain[-1]])
-    return chain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from .traits import Trait
 
 if TYPE_CHECKING:
     from .articles import Article
+    from .editions import Edition
 
 SCHEMA = 1
 
@@ -86,6 +88,29 @@ class Revisable(Trait):
 
     def latest_revision(self) -> Revision | None:
         return self.revisions.first()
+
+    def lineage(self, number: int, *, since: int) -> list[int]:
+        """Return `number` and what it was made from, each from an older one, by their numbers.
+
+        As far as the first that is older than revision `since`.
+        """
+        near = self.revisions.filter(number__range=(since, number))
+        base_of = dict(near.values_list("number", "base"))
+        line = [number]
+        while base_of.get(line[-1]):
+            line.append(base_of[line[-1]])
+        return line
+
+    def contents_as_read(
+        self, numbers: Iterable[int], editions: Iterable[Edition]
+    ) -> dict[int, dict[str, Any]]:
+        """Return the contents of revisions by their numbers, as the last of `editions` has each."""
+        found = dict(self.revisions.filter(number__in=numbers).values_list("number", "content"))
+        for edition in sorted(editions, key=lambda edition: edition.number):
+            number = edition.revision.number
+            if number in found:
+                found[number] = edition.as_read(found[number])
+        return found
 
     def save_revision(
         self,
