@@ -759,6 +759,26 @@ def test_publishing_a_fix_does_not_take_back_what_went_live_meanwhile(desk, cleo
     assert (then.title, then.dek) == ("The big update", "A typo.")
 
 
+@pytest.mark.parametrize(("days", "is_scheduled"), [(2, False), (0.5, True)])
+def test_a_fix_is_not_scheduled_after_an_update_that_it_would_take_back(
+    desk, cleo, days, is_scheduled
+):
+    article = make_published(title="Live", dek="A tpyo.")
+    article.title = "The big update"
+    article.save()
+    day = timezone.now() + timedelta(days=1)
+    update = article.publish(by=cleo, revision=article.save_revision(by=cleo), at=day)
+    press(desk, article, "_begin_fix")
+
+    at = timezone.localtime() + timedelta(days=days)
+    said = press(desk, article, "_schedule", publish_at=f"{at:%Y-%m-%dT%H:%M}", dek="A typo.").text
+
+    article.refresh_from_db()
+    others = article.editions.waiting(timezone.now()).exclude(pk=update.pk)
+    assert ("would take it back" in said, others.exists()) == (not is_scheduled, is_scheduled)
+    assert (article.dek, article.editions.filter(pk=update.pk).exists()) == ("A typo.", True)
+
+
 def test_ending_a_fix_unpublished_says_where_it_is(desk):
     article = make_published(title="Live")
     press(desk, article, "_begin_fix")

@@ -307,9 +307,10 @@ def test_a_fix_is_laid_over_an_update_that_went_live_while_it_was_made(clock):
     assert article.catch_up(by=None) is None
     clock.shift(HOUR)
 
-    left = article.catch_up(by=None)
+    caught = article.catch_up(by=None)
 
-    assert left == Changes(fields=("verdict",))
+    assert caught.live == article.editions.live(NOW + HOUR).get()
+    assert caught.left == Changes(fields=("verdict",))
     assert (article.title, article.dek) == ("The big update", "A typo.")
     assert article.catch_up(by=None) is None
     publish(article)
@@ -346,6 +347,33 @@ def test_a_fix_that_says_again_what_readers_have_was_published(clock):
     assert article.end_fix(by=None).unpublished is None
 
 
+def test_a_link_that_arrived_before_a_fix_began_is_no_update_that_went_live(clock):
+    article = make_published(SeeAlso(label="The other"), title="Live", dek="A tpyo.")
+    make_published(title="The other")
+    article.refresh_from_db()
+    article.begin_fix(by=None)
+    article.dek = "A typo."
+    article.save()
+    article.save_revision(by=None)
+
+    assert article.catch_up(by=None) is None
+
+
+def test_a_fix_that_is_what_went_live_or_will_is_not_unpublished(clock):
+    article = make_published(title="Live")
+    publish(article, revision=retitle(article, "Both"), at=NOW + HOUR)
+    retitle(article, "My next idea")
+    article.begin_fix(by=None)
+    retitle(article, "Both")
+    assert article.end_fix(by=None).unpublished is None
+
+    clock.shift(2 * HOUR)
+    article.begin_fix(by=None)
+    publish(article, revision=retitle(article, "Fixed"), at=NOW + 3 * HOUR)
+
+    assert article.end_fix(by=None).unpublished is None
+
+
 def test_a_roll_back_while_a_fix_is_made_is_not_undone_by_it(clock):
     article = make_published(title="One", dek="A tpyo.")
     first = article.editions.get()
@@ -358,7 +386,7 @@ def test_a_roll_back_while_a_fix_is_made_is_not_undone_by_it(clock):
     article.save_revision(by=None)
     article.roll_back(first, by=None)
 
-    assert article.catch_up(by=None) == Changes()
+    assert article.catch_up(by=None).left == Changes()
 
     assert (article.title, article.dek) == ("One", "A typo.")
 

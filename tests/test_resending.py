@@ -210,7 +210,7 @@ def test_what_is_typed_is_kept_when_the_right_to_the_article_has_ended(desk):
     article = make_article(by=ada)
     client = Client(enforce_csrf_checks=True)
     client.force_login(ada)
-    data = opened(client, article, correction=LONG, _publish="1")
+    data = opened(client, article, correction=LONG, title="Undertow", _publish="1")
     Article.objects.filter(pk=article.pk).update(created_by=None)
 
     response = client.post(change_url(article), data, **OURS)
@@ -218,7 +218,9 @@ def test_what_is_typed_is_kept_when_the_right_to_the_article_has_ended(desk):
     address, fields = kept(response)
     assert (response.status_code, address) == (403, change_url(article))
     assert without_token(fields) == without_token(as_posted(data))
-    assert "Ten thousand words" in response.text.split("<textarea", 1)[1]
+    shown = response.text.split("<textarea", 1)[1]
+    assert "Ten thousand words" in shown
+    assert "Undertow</textarea>" in shown
     assert response.text.count("<textarea") < 20
 
 

@@ -1,9 +1,10 @@
 """Decisions in bulk: the list's actions count what they would move, and ask, before they decide."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _t
 from django.utils.translation import ngettext
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 from ..models import Comment, Conflict, Refused
 from ..models.moderation import MOVES
 from ..permissions import can_moderate
-from .decisions import AT_ONCE, DEEDS, BulkForm, written
+from .decisions import AT_ONCE, DEEDS, BulkForm, as_row
 
 BULK = ("approve", "keep", "reject", "spam", "not_spam")
 
@@ -30,9 +31,26 @@ def in_bulk(event):
 
 
 class InBulk(admin.ModelAdmin):
-    """The trait of deciding about many comments, each on its own."""
+    """The trait of deciding about comments: many at once, each on its own."""
 
     actions = [in_bulk(event) for event in BULK]
+
+    def get_urls(self):
+        view = self.guarded(self.bulk_view)
+        return [path("decide/", view, name=self.route("bulk")), *super().get_urls()]
+
+    def guarded(self, view):
+        """Return `view` for moderators alone."""
+
+        def guarded(request, *args, **kwargs):
+            if not can_moderate(request.user):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return self.admin_site.admin_view(guarded)
+
+    def route(self, deed):
+        return f"{self.opts.app_label}_{self.opts.model_name}_{deed}"
 
     def has_moderate_permission(self, request):
         return can_moderate(request.user)
@@ -44,7 +62,7 @@ class InBulk(admin.ModelAdmin):
         return self.ask(
             request,
             movable,
-            BulkForm(initial={"event": event, "chosen": _written(movable)}),
+            BulkForm(initial={"event": event, "chosen": _as_rows(movable)}),
             others=len(chosen) - len(movable),
             is_cut=comments.count() > AT_ONCE,
         )
@@ -145,5 +163,5 @@ def queue(query):
     return f"{address}?{query.urlencode()}" if query else address
 
 
-def _written(comments):
-    return " ".join(written(one.pk, one.revision, one.status) for one in comments)
+def _as_rows(comments):
+    return " ".join(as_row(one.pk, one.revision, one.status) for one in comments)

@@ -100,7 +100,7 @@ def decided_already(comment):
     }
 
 
-def written(pk, revision, status):
+def as_row(pk, revision, status):
     """Return a comment as the form of many carries it: which, and what was seen of it."""
     return f"{pk}:{revision}:{status}"
 

@@ -76,6 +76,7 @@ def schedule(article, data, *, by):
     _check_text(article)
     _check_nothing_came_between(article, by=by)
     at = data["publish_at"]
+    _check_nothing_comes_first(article, at)
     edition = article.publish(by=by, at=at, until=data["publish_until"], **_told(data))
     said = _("Scheduled: it goes live on %s.") % moment(edition.live_from)
     said = _and_end(said, edition)
@@ -102,15 +103,30 @@ def _check_text(article):
 
 def _check_nothing_came_between(article, *, by):
     """Raise Refused where publishing a fix would take back what has gone live since it began."""
-    left = article.catch_up(by=by)
-    if left is None:
+    caught = article.catch_up(by=by)
+    if caught is None:
         return
-    live = article.editions.live(timezone.now()).get()
     said = _(
-        "An update went live on %s, after the fix began. Your fix now stands over it in the form: "
-        "look at it, then publish again."
+        "Something else went live on %s, after the fix began. Your fix now stands over it in the "
+        "form: look at it, then publish again."
     )
-    raise Refused(_and_by_hand(said % moment(live.live_from), described(left)))
+    raise Refused(_and_by_hand(said % moment(caught.live.live_from), described(caught.left)))
+
+
+def _check_nothing_comes_first(article, at):
+    """Raise Refused where a fix for `at` would take back an update that waits to go live by then.
+
+    Published at once it is carried over into what waits; there is no such way back in time.
+    """
+    updates = article.editions.waiting(timezone.now()).filter(
+        live_from__lte=at, revision__number__lte=article.parked or 0
+    )
+    if first := updates.order_by("live_from").first():
+        said = _(
+            "An update goes live on %s, and your fix would take it back. Choose a time before it, "
+            "or publish the fix once the update is live."
+        )
+        raise Refused(said % moment(first.live_from))
 
 
 def unschedule(article, data, *, by):

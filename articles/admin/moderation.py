@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -14,20 +13,16 @@ from django.views.decorators.http import require_POST
 
 from ..models import Conflict, Refused
 from ..models.moderation import MOVES
-from ..permissions import can_moderate
-from .bulk import InBulk, queue
-from .decisions import DEEDS, UNDOING, BulkForm, DecisionForm, decided_already, decision_of, written
+from .bulk import InBulk, came_from
+from .decisions import DEEDS, UNDOING, BulkForm, DecisionForm, as_row, decided_already, decision_of
 
 
 class Moderating(InBulk):
-    """The trait of the comments' admin class: its decisions, which are POSTs to two addresses."""
+    """The trait of the comments' admin class: its decisions, which are POSTs of their own."""
 
     def get_urls(self):
-        own = [
-            path("<int:key>/decide/", self._guarded(self.decide_view), name=self._name("decide")),
-            path("decide/", self._guarded(self.bulk_view), name=self._name("bulk")),
-        ]
-        return own + super().get_urls()
+        view = self.guarded(self.decide_view)
+        return [path("<int:key>/decide/", view, name=self.route("decide")), *super().get_urls()]
 
     @method_decorator(csrf_protect)
     @method_decorator(require_POST)
@@ -43,7 +38,7 @@ class Moderating(InBulk):
         said = form.cleaned_data
         if MOVES[said["event"]].needs_reason and not said["reason"] and comment.can(said["event"]):
             # The page of many asks for it, with the note as it was typed.
-            chosen = written(comment.pk, said["revision"], said["status"])
+            chosen = as_row(comment.pk, said["revision"], said["status"])
             return self.ask(request, [comment], BulkForm({**said, "chosen": chosen}))
         return self._decided(request, comment, form)
 
@@ -89,24 +84,11 @@ class Moderating(InBulk):
 
     def _back(self, request, comment, *, anchor=None):
         """Return to where the button stood: the comment's page, or the list as it was filtered."""
-        if "stay" in request.GET:
-            return redirect("admin:articles_comment_change", comment.pk)
         query = request.GET.copy()
         if anchor is None:  # its page may be gone
             query.pop("p", None)
-        fragment = f"#c{anchor}" if anchor else ""
-        return redirect(f"{queue(query)}{fragment}")
-
-    def _guarded(self, view):
-        def guarded(request, *args, **kwargs):
-            if not can_moderate(request.user):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
-
-        return self.admin_site.admin_view(guarded)
-
-    def _name(self, deed):
-        return f"{self.opts.app_label}_{self.opts.model_name}_{deed}"
+        fragment = f"#c{anchor}" if anchor and "stay" not in query else ""
+        return redirect(f"{came_from(query, [comment])}{fragment}")
 
 
 def _done(comment, event):

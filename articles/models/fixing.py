@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -15,18 +15,28 @@ from .history import record
 from .revisions import Refused, Revision
 from .traits import Trait
 
+if TYPE_CHECKING:
+    from .editions import Edition
+
 
 class Return(NamedTuple):
     """How the working copy came back: what of the fix it has now, and what was changed in both.
 
     `is_elsewhere`: not at its address, which was taken meanwhile. `unpublished` is the revision in
-    which the fix ended, if readers never got that.
+    which the fix ended, if readers have not got that and will not.
     """
 
     gained: diffing.Changes
     left: diffing.Changes
     is_elsewhere: bool
     unpublished: Revision | None
+
+
+class Caught(NamedTuple):
+    """What a fix was laid over, and what was changed in both: that is now as it went live."""
+
+    live: Edition
+    left: diffing.Changes
 
 
 class Fixable(Trait):
@@ -82,11 +92,11 @@ class Fixable(Trait):
             is_elsewhere = not self._is_brought_back(parked, found.content, by=by)
             return Return(found.gained, found.left, is_elsewhere, unpublished)
 
-    def catch_up(self, *, by: Any) -> diffing.Changes | None:
-        """Lay the fix over what has gone live since it began; None where nothing has.
+    def catch_up(self, *, by: Any) -> Caught | None:
+        """Lay the fix over what has gone live since it began; None where nothing else has.
 
-        Publishing it as it was would take that back. Returns what was changed in both, which is
-        now as it went live.
+        Publishing it as it was would take that back. What the fix was made from may be live again
+        by a roll back: then the fix is published over it, as anything is.
         """
         with transaction.atomic():
             parked, live = self.locked().parked, self.editions.live(timezone.now()).first()
@@ -103,15 +113,15 @@ class Fixable(Trait):
             self.refresh_from_db()
             note = str(_("The fix, laid over what went live meanwhile"))
             self.save_content(found.content, by=by, note=note, restored=live.revision)
-        return found.left
+        return Caught(live, found.left)
 
     def _unpublished(self, parked: Revision) -> Revision | None:
-        """Return the last revision of the fix, if it says something that nobody has read."""
+        """Return the last revision of the fix, if it says what no edition has or had."""
         latest, later = self.latest_revision(), self.revisions.filter(number__gt=parked.number)
         begun = later.filter(number=parked.number + 1).exclude(base=parked.number).first()
-        published = later.filter(editions__live_from__lte=timezone.now())
-        read = [(begun or parked).content, *published.values_list("content", flat=True)]
-        return None if latest.content in read else latest
+        published = self.revisions.exclude(editions=None).values_list("content", flat=True)
+        is_known = latest.content in ((begun or parked).content, *published)
+        return None if is_known else latest
 
     def _with_fix(self, parked: Revision, at: datetime) -> diffing.Carried:
         """Return the content of `parked` with what was published last since the fix began.

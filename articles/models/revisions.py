@@ -66,10 +66,6 @@ class Revision(AppendOnly):
     def __str__(self):
         return f"{self.content['fields']['title']} ({self.number})"
 
-    def is_made_from(self, restored: Revision | None) -> bool:
-        """Whether it need not be made anew to say that it came from `restored`, if from any."""
-        return restored is None or restored.number in (self.number, self.base)
-
 
 class Revisable(Trait):
     """The trait of having revisions; `version` is the number of the last one."""
@@ -133,7 +129,7 @@ class Revisable(Trait):
                 raise Stale(latest)
             locked.answer_waiting()
             content = locked.snapshot()
-            if latest and latest.content == content and latest.is_made_from(restored):
+            if latest and latest.content == content and restored in (None, latest):
                 return latest
             number = latest.number + 1 if latest else 1
             base = restored or latest

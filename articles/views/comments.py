@@ -144,7 +144,7 @@ def _submit(commenter: Commenter, edition: Edition, form: CommentForm, *, at: da
         is_trapped=form.is_trapped,
         at=at,
     )
-    if comment.created_at == at:  # else it is here already: pressed twice, say
+    if comment.created_at == at:  # else this reader's form is here already
         time_tokens.spend(sent["time_token"], at=at)
 
 
