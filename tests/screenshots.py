@@ -50,17 +50,12 @@ PAGES: dict[str, str | tuple[str, str]] = {
     "styleguide": "/styleguide/",
 }
 
-# What waits to be scrolled to is laid out, late pictures come at once, and all have come.
-WHOLE = """
-() => {
-  for (const late of document.querySelectorAll(".strip-cards")) {
-    late.style.contentVisibility = "visible"
-  }
-  return Promise.all([...document.images].map((image) => {
-    image.loading = "eager"
-    return image.decode().catch(() => {})
-  }))
-}
+# Late pictures come at once, and all have come.
+PICTURES = """
+() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager"
+  return image.decode().catch(() => {})
+}))
 """
 SIZE = "[innerWidth, document.documentElement.scrollHeight]"
 HIGHEST = 20_000  # pixels of one picture: the styleguide has no room in a browser's memory
@@ -126,7 +121,7 @@ def found(site: str, page: str | tuple[str, str]) -> str:
 def picture(page: Page, address: str, file: Path) -> None:
     """Take the whole page, its late pictures included; in parts where it is very high."""
     page.goto(address)
-    page.evaluate(WHOLE)
+    page.evaluate(PICTURES)
     width, height = page.evaluate(SIZE)
     for part, top in enumerate(range(0, height, HIGHEST), start=1):
         clip = {"x": 0, "y": top, "width": width, "height": min(HIGHEST, height - top)}
