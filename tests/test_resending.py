@@ -210,7 +210,7 @@ def test_what_is_typed_is_kept_when_the_right_to_the_article_has_ended(desk):
     article = make_article(by=ada)
     client = Client(enforce_csrf_checks=True)
     client.force_login(ada)
-    data = opened(client, article, correction=LONG, title="Undertow", _publish="1")
+    data = opened(client, article, correction=LONG, title="Undertow", _publish="Publish now")
     Article.objects.filter(pk=article.pk).update(created_by=None)
 
     response = client.post(change_url(article), data, **OURS)
@@ -221,6 +221,7 @@ def test_what_is_typed_is_kept_when_the_right_to_the_article_has_ended(desk):
     shown = response.text.split("<textarea", 1)[1]
     assert "Ten thousand words" in shown
     assert "Undertow</textarea>" in shown
+    assert "Publish now</textarea>" not in shown
     assert response.text.count("<textarea") < 20
 
 

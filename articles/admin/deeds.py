@@ -118,9 +118,10 @@ def _check_nothing_comes_first(article, at):
 
     Published at once it is carried over into what waits; there is no such way back in time.
     """
-    updates = article.editions.waiting(timezone.now()).filter(
-        live_from__lte=at, revision__number__lte=article.parked or 0
-    )
+    if not article.parked:
+        return
+    waiting = article.editions.waiting(timezone.now()).filter(live_from__lte=at)
+    updates = waiting.filter(revision__number__lte=article.parked)
     if first := updates.order_by("live_from").first():
         said = _(
             "An update goes live on %s, and your fix would take it back. Choose a time before it, "

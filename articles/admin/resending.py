@@ -66,12 +66,12 @@ def _kept(request, title, *, why, status):
         "title": title,
         "why": why,
         "posted": posted,
-        "typed": [(name, value) for name, value in posted if _is_writing(value)],
+        "typed": [(name, value) for name, value in posted if _is_writing(name, value)],
         "files": [(name, [file.name for file in files]) for name, files in request.FILES.lists()],
     }
     return render(request, "admin/articles/resend.html", context, status=status)
 
 
-def _is_writing(value):
-    """Tell what somebody wrote from a choice, a number, a time or a key."""
-    return not re.fullmatch(r"[a-z0-9T:._-]*", value)
+def _is_writing(name, value):
+    """Tell what somebody wrote from a button, a choice, a number, a time or a key."""
+    return not name.startswith("_") and not re.fullmatch(r"[a-z0-9T:._-]*", value)
